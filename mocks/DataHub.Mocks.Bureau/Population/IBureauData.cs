@@ -11,8 +11,11 @@ public interface IBureauData
     IReadOnlyList<PermitRow> Permits(string idNumber);
     IReadOnlyList<TitleRow> TitlesOfOwner(string idNumber);
     IReadOnlyList<TitleRow> TitlesByNumber(string titleNumber);
-    /// <summary>Counties whose titles are not digitised: a query for them answers NOT_COVERED.</summary>
-    bool TitlesCovered(string division);
+    /// <summary>
+    /// False where a query with this county in <c>ssxq</c> answers NOT_COVERED: the titles of the village this person
+    /// belongs to are not digitised. Per person, as counties digitise village by village.
+    /// </summary>
+    bool TitlesCovered(string division, string ownerIdNumber);
     IReadOnlyList<PresaleRow> ContractsOfBuyer(string idNumber);
     IReadOnlyList<PresaleRow> ContractsByNumber(string contractNumber);
     IReadOnlyList<RentalRow> RentalsOfTenant(string idNumber);

@@ -1,0 +1,21 @@
+using DataHub.Core.Policies;
+
+namespace DataHub.Core.Ports;
+
+/// <summary>Versioned policies. One method is one transaction.</summary>
+public interface IPolicyStore
+{
+    /// <summary>The latest version for this key, or null.</summary>
+    Task<PolicyVersion?> LatestAsync(PolicyKey key, CancellationToken cancellationToken);
+
+    Task<PolicyVersion?> VersionAsync(PolicyKey key, int version, CancellationToken cancellationToken);
+
+    /// <summary>The latest version of each key in these divisions, by key.</summary>
+    Task<IReadOnlyList<PolicyVersion>> ListAsync(DivisionScope scope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores the next version. With <paramref name="expectedVersion"/> (0 = none yet) the latest must be that one, else null is answered
+    /// and nothing stored. A document equal to the latest stores nothing and answers the latest.
+    /// </summary>
+    Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expectedVersion, string storedBy, DateTimeOffset now, CancellationToken cancellationToken);
+}

@@ -1,0 +1,145 @@
+using DataHub.Core.Policies;
+using DataHub.Core.Verdicts;
+using DataHub.Core.Verifications;
+
+namespace DataHub.Core.Ports;
+
+/// <summary>Verifications with their pulls and revisions. One method is one transaction.</summary>
+public interface IVerificationStore
+{
+    /// <summary>
+    /// Takes a verification in, leased to this worker. The same client and idempotency key with the same body digest finds the
+    /// earlier one; with another digest it is a mismatch. One round trip.
+    /// </summary>
+    Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores an advance: changed pulls with their raw answers and attempts, the new revision if there is one, when to go on.
+    /// Nothing is stored when the lease was lost, or when a seat that the verdict took as free is not.
+    /// Concurrent calls share a commit.
+    /// </summary>
+    Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken);
+
+    /// <summary>Leases up to <paramref name="limit"/> verifications that are due and not leased (or whose lease ran out), oldest due first.</summary>
+    Task<IReadOnlyList<Verification>> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the leases of these verifications for longer; those lost meanwhile are left out of the answer.</summary>
+    Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Gives leases back before their end, due at once: an orderly stop of a node.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A verification in one of the caller's divisions with one revision (the latest if null) and its pulls; null when there is none such.</summary>
+    Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Number of the latest revision, for a long poll; null when there is no such verification, 0 before the first.</summary>
+    Task<int?> LatestRevisionAsync(Guid id, DivisionScope scope, CancellationToken cancellationToken);
+
+    Task<SearchPage> SearchAsync(VerificationQuery query, DivisionScope scope, CancellationToken cancellationToken);
+
+    /// <summary>How many wait: due now, and the oldest due time; for metrics and health.</summary>
+    Task<Backlog> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Division-code prefixes that a caller may see; the empty prefix sees all.</summary>
+public sealed record DivisionScope(IReadOnlyList<string> Prefixes)
+{
+    public static DivisionScope All { get; } = new([""]);
+
+    public bool Covers(string division)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (division.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+public sealed record NewVerification
+{
+    public required Verification Verification { get; init; }
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>SHA-256 of the request body.</summary>
+    public required byte[] BodyDigest { get; init; }
+    public required string LeaseOwner { get; init; }
+    public required DateTimeOffset LeaseUntil { get; init; }
+
+    /// <summary>When the policy's decision deadline makes it due again, whatever is open.</summary>
+    public required DateTimeOffset DecisionDeadline { get; init; }
+}
+
+public enum OpenOutcome { Created, Existing, Mismatch }
+
+/// <param name="Id">Of the created or the existing verification.</param>
+public readonly record struct OpenResult(OpenOutcome Outcome, Guid Id);
+
+/// <summary>What one advance of a verification changed.</summary>
+public sealed record Advance
+{
+    public required Verification Verification { get; init; }
+
+    /// <summary>Pulls that are new or changed since the verification was loaded.</summary>
+    public required IReadOnlyList<Pulls.Pull> ChangedPulls { get; init; }
+
+    /// <summary>The next revision, or null when the verdict stayed as it is.</summary>
+    public Revision? NewRevision { get; init; }
+
+    /// <summary>When a worker must go on; null when nothing is open (the deadline is kept by the store).</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Keep the lease (a progress revision while this worker goes on), until then.</summary>
+    public DateTimeOffset? KeepLeaseUntil { get; init; }
+
+    /// <summary>Seat keys that the verdict took as free.</summary>
+    public IReadOnlyList<string> SeatsTakenAsFree { get; init; } = [];
+}
+
+public enum AdvanceOutcome { Saved, LeaseLost, SeatsTaken }
+
+/// <param name="Seats">The seats in the way, with <see cref="AdvanceOutcome.SeatsTaken"/>: decide again with them.</param>
+public sealed record AdvanceResult(AdvanceOutcome Outcome, IReadOnlyList<Seat> Seats)
+{
+    public static AdvanceResult Saved { get; } = new(AdvanceOutcome.Saved, []);
+    public static AdvanceResult LeaseLost { get; } = new(AdvanceOutcome.LeaseLost, []);
+}
+
+/// <param name="LatestRevision">Number of the newest revision, whatever revision was asked for.</param>
+public sealed record VerificationView(Verification Verification, Revision? Revision, int LatestRevision);
+
+/// <summary>Every filter is optional; all given ones must hold.</summary>
+public sealed record VerificationQuery
+{
+    public string? ExternalId { get; init; }
+
+    /// <summary>Normalised; found by its keyed hash.</summary>
+    public string? ChildIdNumber { get; init; }
+    public Outcome? Outcome { get; init; }
+    public string? Group { get; init; }
+
+    /// <summary>Source of a pull of the verification.</summary>
+    public string? Source { get; init; }
+    public string? Division { get; init; }
+    public int? Year { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Opaque cursor of the page before.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+}
+
+/// <summary>Newest first.</summary>
+public sealed record SearchPage(IReadOnlyList<VerificationSummary> Items, string? NextCursor);
+
+public sealed record VerificationSummary(
+    Guid Id, PolicyKey PolicyKey, string? ExternalId, int Revision, Outcome? Outcome, string? Group, bool Final, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt);
+
+public sealed record Backlog(int Due, DateTimeOffset? OldestDueAt);
