@@ -30,7 +30,7 @@ internal sealed class SampleData : IBureauData
 
     public IReadOnlyList<TitleRow> TitlesByNumber(string titleNumber) => titleNumber == TitleNumber ? [Title(0)] : [];
 
-    public bool TitlesCovered(string division) => division != UndigitisedCounty;
+    public bool TitlesCovered(string division, string ownerIdNumber) => division != UndigitisedCounty;
 
     public IReadOnlyList<PresaleRow> ContractsOfBuyer(string idNumber) => idNumber == Tenant ? [Contract] : [];
 
