@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -20,14 +19,16 @@ internal sealed partial class Postmaster(ClusterFolder folder, PostgresInstallat
             return null;
         }
 
-        if (!IsServer(pid))
+        var process = ServerProcess.Find(pid);
+        if (process == ServerProcess.State.Other)
         {
-            if (IsAlive(pid))
-            {
-                // After a restart of the machine or container another program may have got the old number; the server would refuse to start.
-                File.Delete(PidFile);
-            }
+            // After a restart of the machine or container another program may have got the old number (or a dead server still has it, which nobody
+            // buried): the new server would refuse to start. The rest of the file must stay: by it the server sees surviving workers of the old one.
+            await File.WriteAllLinesAsync(PidFile, [$"{int.MaxValue}", .. lines[1..]], cancellationToken);
+        }
 
+        if (process != ServerProcess.State.Server)
+        {
             return null;
         }
 
@@ -47,6 +48,11 @@ internal sealed partial class Postmaster(ClusterFolder folder, PostgresInstallat
     {
         var endpoint = ServerEndpoint.Choose(folder.Socket);
         await File.WriteAllTextAsync(folder.Settings, ServerSettings.Render(endpoint, options.Durable), cancellationToken);
+        if (Directory.Exists(folder.Socket))
+        {
+            Directory.Delete(folder.Socket, recursive: true); // A killed server leaves its socket's lock with a number that others may have by now.
+        }
+
         Directory.CreateDirectory(folder.Socket);
         await File.WriteAllTextAsync(folder.ServerLog, "", cancellationToken);
         await account.OwnAsync(folder.Socket, cancellationToken);
@@ -80,7 +86,7 @@ internal sealed partial class Postmaster(ClusterFolder folder, PostgresInstallat
     public async Task StopAsync(string mode, CancellationToken cancellationToken)
     {
         var result = await ControlAsync(["stop", "-s", "-w", "-m", mode], cancellationToken);
-        if (result.ExitCode != 0 && File.Exists(PidFile))
+        if (result.ExitCode != 0 && IsRunning())
         {
             throw new EmbeddedPostgresException($"The embedded PostgreSQL in '{folder.Root}' could not be stopped: {result.Output}");
         }
@@ -119,22 +125,8 @@ internal sealed partial class Postmaster(ClusterFolder folder, PostgresInstallat
         }
     }
 
-    private static bool IsAlive(int pid) => ProcessName(pid) is not null;
-
-    private static bool IsServer(int pid) => ProcessName(pid) is "postgres" or "postmaster";
-
-    private static string? ProcessName(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return process.HasExited ? null : process.ProcessName;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return null; // Ended.
-        }
-    }
+    private bool IsRunning() =>
+        File.Exists(PidFile) && int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), out var pid) && ServerProcess.Find(pid) == ServerProcess.State.Server;
 
     private static partial class Log
     {
