@@ -17,15 +17,22 @@ namespace DataHub.Pipeline.Delivering;
 /// </summary>
 public sealed class ReceiptIssuer : IDisposable
 {
-    private readonly ECDsa _key;
+    /// <summary>One per thread: ECDsa promises nothing about concurrent use.</summary>
+    private readonly ThreadLocal<ECDsa> _signer;
     private readonly string _header;
     private readonly string _issuer;
 
     public ReceiptIssuer(IOptions<ReceiptOptions> options)
     {
-        _key = ReceiptKeyFile.LoadOrCreate(options.Value.KeyFile);
+        ECParameters parameters;
+        using (var key = ReceiptKeyFile.LoadOrCreate(options.Value.KeyFile))
+        {
+            parameters = key.ExportParameters(includePrivateParameters: true);
+        }
+
+        _signer = new(() => ECDsa.Create(parameters), trackAllValues: true);
         _issuer = options.Value.Issuer;
-        var point = _key.ExportParameters(false).Q;
+        var point = parameters.Q;
         var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
 
         // RFC 7638: the thumbprint is over the required members in lexical order.
@@ -83,11 +90,19 @@ public sealed class ReceiptIssuer : IDisposable
         }
 
         var signed = $"{_header}.{Base64Url.EncodeToString(body.GetBuffer().AsSpan(0, (int)body.Length))}";
-        var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);
+        var signature = _signer.Value!.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);
         return $"{signed}.{Base64Url.EncodeToString(signature)}~{string.Join('~', disclosures)}~";
     }
 
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        foreach (var signer in _signer.Values)
+        {
+            signer.Dispose();
+        }
+
+        _signer.Dispose();
+    }
 
     private static string Disclosure(string name, string value)
     {
