@@ -40,7 +40,7 @@ public readonly record struct Role
         return index >= 0;
     }
 
-    private sealed class RoleConverter : JsonConverter<Role>
+    internal sealed class RoleConverter : JsonConverter<Role>
     {
         public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var role) ? role : throw new JsonException("no such role");

@@ -28,7 +28,7 @@ public readonly record struct ItemId(string Value)
 
     public override string ToString() => Value;
 
-    private sealed class ItemIdConverter : JsonConverter<ItemId>
+    internal sealed class ItemIdConverter : JsonConverter<ItemId>
     {
         public override ItemId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetString() ?? throw new JsonException("an item id is a string"));

@@ -58,7 +58,7 @@ public readonly record struct YearMonth : IComparable<YearMonth>
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{Month:D2}");
 
-    private sealed class YearMonthConverter : JsonConverter<YearMonth>
+    internal sealed class YearMonthConverter : JsonConverter<YearMonth>
     {
         public override YearMonth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var month) ? month : throw new JsonException("a month is written yyyy-MM");

@@ -26,5 +26,5 @@ namespace DataHub.Core.Json;
 public sealed partial class CoreJson : JsonSerializerContext
 {
     /// <summary>The context to use: unlike <see cref="Default"/> it writes Chinese as it is (the text is stored, never embedded in HTML).</summary>
-    public static CoreJson Stored { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CoreJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
