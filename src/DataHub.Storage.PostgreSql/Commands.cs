@@ -17,11 +17,14 @@ internal static class Commands
         return command;
     }
 
-    /// <summary>Text that may be null: an untyped null parameter would leave the server guessing.</summary>
-    public static NpgsqlCommand WithText(this NpgsqlCommand command, string? value)
+    /// <summary>
+    /// For the statements of the hot path: prepared once for each physical connection, then found again by its text. (Npgsql's automatic preparation
+    /// loses step with the server when a statement fails while it is being prepared.)
+    /// </summary>
+    public static async Task<NpgsqlDataReader> PreparedReaderAsync(this NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value });
-        return command;
+        await command.PrepareAsync(cancellationToken);
+        return await command.ExecuteReaderAsync(cancellationToken);
     }
 
     public static DateTimeOffset? Utc(DateTimeOffset? instant) => instant?.ToUniversalTime();

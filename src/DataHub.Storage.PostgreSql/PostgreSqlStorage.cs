@@ -62,12 +62,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
 
     private static NpgsqlDataSource Connect(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            // Every statement is prepared at its second use.
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 2,
-        };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
 
         // Every statement reads by key, and a prepared plan outlives the emptiness in which it was made: a join that reads whole tables was right
         // for the first hundred families and is ruin for the first hundred thousand. Nested loops over indexes are right for both.

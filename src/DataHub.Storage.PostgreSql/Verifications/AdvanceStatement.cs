@@ -68,7 +68,7 @@ internal static class AdvanceStatement
         var taken = new Dictionary<Guid, List<Seat>>();
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         await using (var command = Command(connection, ordered))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        await using (var reader = await command.PreparedReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {

@@ -30,7 +30,7 @@ internal sealed class Leases(TimeProvider time)
     {
         var utc = now.ToUniversalTime();
         await using var command = new NpgsqlCommand(Claim, connection).With(node).With(Guid.CreateVersion7(time.GetUtcNow())).With(utc + leaseFor).With(utc).With(limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.PreparedReaderAsync(cancellationToken);
         var claimed = new List<(Guid Id, DateTimeOffset DueAt)>();
         while (await reader.ReadAsync(cancellationToken))
         {

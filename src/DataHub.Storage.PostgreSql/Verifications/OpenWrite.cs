@@ -55,7 +55,7 @@ internal static class OpenStatement
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = new Dictionary<Guid, (Guid Id, byte[] Digest)>();
         await using (var command = Command(connection, writes))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        await using (var reader = await command.PreparedReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {

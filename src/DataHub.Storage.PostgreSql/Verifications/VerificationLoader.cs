@@ -40,6 +40,7 @@ internal sealed class VerificationLoader(Sealer sealer)
         batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer, Value = (object?)revision ?? DBNull.Value });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Pulls).With(ids));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Intake).With(ids));
+        await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var revisions = new Dictionary<Guid, Revision>();
         while (await reader.ReadAsync(cancellationToken))
