@@ -7,7 +7,28 @@ internal static class CheckCatalogue
     [
         PropertyCurrent.Declaration,
         PropertyNoneOwned.Declaration,
+        ContractBuyers.Declaration,
+        ContractInForce.Declaration,
+        ContractDwelling.Declaration,
+        ContractInDivision.Declaration,
+        ContractFiledBy.Declaration,
+        ContractHandedOver.Declaration,
+        ContractShare.Declaration,
+        RentalTenant.Declaration,
+        RentalInForce.Declaration,
+        RentalInDivision.Declaration,
+        RentalMonths.Declaration,
+        PermitInForce.Declaration,
+        PermitInDivision.Declaration,
+        PermitValid.Declaration,
         PermitMonths.Declaration,
+        InsuranceInDivision.Declaration,
+        InsuranceMonths.Declaration,
+        BusinessOwner.Declaration,
+        BusinessActive.Declaration,
+        BusinessMonths.Declaration,
+        PreferentialCategory.Declaration,
+        PreferentialValid.Declaration,
     ];
 
     private static readonly Dictionary<string, CheckDefinition> ByName = All.ToDictionary(check => check.Name, StringComparer.Ordinal);
