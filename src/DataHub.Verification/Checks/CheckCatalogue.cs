@@ -26,6 +26,7 @@ internal static class CheckCatalogue
         InsuranceMonths.Declaration,
         BusinessOwner.Declaration,
         BusinessActive.Declaration,
+        BusinessInDivision.Declaration,
         BusinessMonths.Declaration,
         PreferentialCategory.Declaration,
         PreferentialValid.Declaration,

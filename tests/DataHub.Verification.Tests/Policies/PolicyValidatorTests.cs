@@ -156,5 +156,21 @@ public sealed class PolicyValidatorTests
         Problems().ShouldContain(p => p.Pointer == $"/districts/9/areas/0/{member}");
     }
 
+    [Fact]
+    public void Districts_may_not_overlap()
+    {
+        _policy["districts"]!.AsArray().Add(JsonNode.Parse(
+            """
+            { "id": "x", "name": "新学区", "areas": [
+              { "kind": "road", "name": "文化东路", "from": 99, "to": 101, "parity": "odd" },
+              { "kind": "community", "name": "新一号院" },
+              { "kind": "community", "name": "保利花园" } ] }
+            """));
+
+        var problems = Problems();
+        problems.Select(p => p.Pointer).ShouldBe(["/districts/9/areas/0", "/districts/9/areas/0", "/districts/9/areas/2"], ignoreOrder: true);
+        problems.ShouldContain(p => p.Problem == "保利花园 of x overlaps 保利花园 of 370102-yaotou");
+    }
+
     private IReadOnlyList<PolicyProblem> Problems() => PolicyReader.Read(_policy.ToJsonString()).Problems;
 }
