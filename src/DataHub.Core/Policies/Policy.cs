@@ -83,8 +83,9 @@ public sealed record CheckSpec
 {
     public required string Check { get; init; }
 
+    /// <summary>Settable because the source generator binds <c>init</c> properties as constructor parameters, which extension data may not be.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Parameters { get; init; } = [];
+    public Dictionary<string, JsonElement> Parameters { get; set; } = [];
 }
 
 /// <param name="Item"><c>household-type</c>, <c>residence</c>, <c>employment</c> or <c>property-type</c>.</param>

@@ -7,4 +7,6 @@ public sealed class CompiledPolicy
 {
     public required Policy Document { get; init; }
     public required int Version { get; init; }
+
+    public static CompiledPolicy Compile(Policy document, int version) => new() { Document = document, Version = version };
 }

@@ -1,0 +1,136 @@
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using DataHub.Core.Verifications;
+using DataHub.Pipeline.Deciding;
+using DataHub.Pipeline.Delivering;
+using DataHub.Pipeline.Planning;
+using DataHub.Pipeline.Pulling;
+using DataHub.Verification.Deciding;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Case = DataHub.Core.Verifications.Verification;
+
+namespace DataHub.Pipeline.Advancing;
+
+/// <summary>
+/// The one road of every family: decide, ask what can still change the verdict, decide again, store. The online request, the retry
+/// sweep and every other door call this.
+/// </summary>
+internal sealed partial class VerificationRunner(
+    PolicyCatalog policies,
+    PullExecutor executor,
+    IVerificationStore store,
+    ReceiptIssuer receipts,
+    PipelineTelemetry telemetry,
+    ISeasonClock season,
+    TimeProvider time,
+    IOptions<PipelineOptions> options,
+    ILogger<VerificationRunner> logger)
+{
+    /// <param name="progress">Asks for a revision of what is known so far, while the work goes on.</param>
+    /// <param name="stopping">The node's stop: what is stored stays, the rest is taken up by another node.</param>
+    /// <returns>The verification with its latest revision, or null when another worker had taken it over.</returns>
+    public async Task<Case?> AdvanceAsync(Case verification, Lane lane, ProgressRequest progress, CancellationToken stopping)
+    {
+        using var activity = PipelineTelemetry.StartAdvance(verification.TraceParent);
+        activity?.SetTag("datahub.verification", verification.Id);
+        var started = time.GetTimestamp();
+        var policy = await policies.VersionAsync(verification.PolicyKey, verification.PolicyVersion, stopping).ConfigureAwait(false);
+        var work = new VerificationWork(verification, policy, season, time, options.Value.AdvanceBudget, options.Value.RetryBeyondDeadline);
+        var running = new List<Task<Pull>>();
+        var context = new PullContext { Lane = lane, Division = verification.PolicyKey.Division, GiveUpAt = work.GiveUpAt };
+        while (true)
+        {
+            if (work.TakeWave(lane) is { Count: > 0 } wave)
+            {
+                running.AddRange(executor.Start(wave, context, work.RetryUntil, stopping));
+            }
+
+            if (running.Count == 0)
+            {
+                break;
+            }
+
+            await WaitForSomeAsync(running, progress, stopping).ConfigureAwait(false);
+            Collect(running, work);
+            if (progress.IsAsked && running.Count > 0)
+            {
+                if (!await SaveAsync(work, keepLease: true, stopping).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                progress.Answer(work.Current);
+            }
+        }
+
+        var saved = await SaveAsync(work, keepLease: false, stopping).ConfigureAwait(false);
+        telemetry.Advanced(time.GetElapsedTime(started), lane);
+        return saved ? work.Current : null;
+    }
+
+    /// <summary>The first answer, or the whole wave if the rest comes soon after it: one decision for a wave, no waiting for a slow source.</summary>
+    private async Task WaitForSomeAsync(List<Task<Pull>> running, ProgressRequest progress, CancellationToken stopping)
+    {
+        var all = Task.WhenAll(running);
+        if (all.IsCompleted)
+        {
+            return;
+        }
+
+        Task first = Task.WhenAny(running);
+        await (progress.IsAnswered ? first : Task.WhenAny(first, progress.Asked)).WaitAsync(stopping).ConfigureAwait(false);
+        if (!all.IsCompleted && options.Value.WaveGrace > TimeSpan.Zero)
+        {
+            using var grace = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            await Task.WhenAny(all, Task.Delay(options.Value.WaveGrace, time, grace.Token)).ConfigureAwait(false);
+            await grace.CancelAsync().ConfigureAwait(false);
+            stopping.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static void Collect(List<Task<Pull>> running, VerificationWork work)
+    {
+        for (var i = running.Count - 1; i >= 0; i--)
+        {
+            if (running[i].IsCompleted)
+            {
+                work.Settle(running[i].GetAwaiter().GetResult());
+                running.RemoveAt(i);
+            }
+        }
+    }
+
+    private async Task<bool> SaveAsync(VerificationWork work, bool keepLease, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var advance = work.ToAdvance(keepLease ? time.GetUtcNow() + options.Value.Lease : null, receipts);
+            var result = await store.SaveAdvanceAsync(advance, stopping).ConfigureAwait(false);
+            switch (result.Outcome)
+            {
+                case AdvanceOutcome.Saved:
+                    work.Saved(advance);
+                    if (advance.NewRevision is { } revision)
+                    {
+                        telemetry.Decided(revision.Verdict, revision.Final);
+                    }
+
+                    return true;
+                case AdvanceOutcome.SeatsTaken:
+                    // Another family confirmed the home: decide again knowing it.
+                    work.Know(result.Seats);
+                    break;
+                default:
+                    Log.LeaseLost(logger, work.Current.Id);
+                    return false;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2201, LogLevel.Warning, "Verification {Id} was taken over by another worker; this one's work on it is dropped")]
+        public static partial void LeaseLost(ILogger logger, Guid id);
+    }
+}

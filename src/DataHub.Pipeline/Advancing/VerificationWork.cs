@@ -1,0 +1,171 @@
+using DataHub.Core.Json;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using DataHub.Core.Verdicts;
+using DataHub.Core.Verifications;
+using DataHub.Pipeline.Deciding;
+using DataHub.Pipeline.Delivering;
+using DataHub.Verification.Deciding;
+using System.Text.Json;
+using Case = DataHub.Core.Verifications.Verification;
+
+namespace DataHub.Pipeline.Advancing;
+
+/// <summary>One verification in a worker's hands: its pulls, the decision they give, and what is to be stored. No I/O.</summary>
+internal sealed class VerificationWork
+{
+    private readonly CompiledPolicy _policy;
+    private readonly ISeasonClock _season;
+    private readonly TimeProvider _time;
+    private readonly PullLedger _pulls;
+    private readonly HashSet<string> _running = [];
+    private readonly List<Seat> _seats = [];
+    private readonly DateOnly _day;
+    private readonly bool _deadlinePassed;
+    private Decision? _decision;
+    private DecisionInput? _input;
+
+    public VerificationWork(Case verification, CompiledPolicy policy, ISeasonClock season, TimeProvider time, TimeSpan budget, TimeSpan retryBeyondDeadline)
+    {
+        (Current, _policy, _season, _time) = (verification, policy, season, time);
+        _pulls = new PullLedger(verification.Pulls);
+        _day = season.Today;
+        var untilDeadline = policy.Document.DecisionDeadline - season.Now;
+        _deadlinePassed = untilDeadline <= TimeSpan.Zero;
+        var now = time.GetUtcNow();
+        GiveUpAt = now + budget;
+        RetryUntil = now + untilDeadline + retryBeyondDeadline;
+    }
+
+    public Case Current { get; private set; }
+    public DateTimeOffset GiveUpAt { get; }
+    public DateTimeOffset RetryUntil { get; }
+
+    private Decision Decision => _decision ??= Decider.Decide(_input = new DecisionInput
+    {
+        Policy = _policy,
+        Family = Current.Family,
+        ClaimedGroup = Current.ClaimedGroup,
+        Evidence = _pulls.Evidence(),
+        Attestations = Current.Attestations,
+        Seats = [.. _seats],
+        DecisionDate = _day,
+        DeadlinePassed = _deadlinePassed,
+    });
+
+    /// <summary>Pulls to start now: new questions of the plan, and open ones whose time has come. Empty when the budget is spent.</summary>
+    public IReadOnlyList<Pull> TakeWave(Lane lane)
+    {
+        var now = _time.GetUtcNow();
+        if (now >= GiveUpAt)
+        {
+            return [];
+        }
+
+        var wave = new List<Pull>();
+        foreach (var question in Decision.Next)
+        {
+            var pull = _pulls.Find(question.Key);
+            if (pull is null)
+            {
+                pull = new Pull { Id = Guid.CreateVersion7(now), Question = question, State = PullState.Due };
+                _pulls.Put(pull);
+                wave.Add(pull);
+            }
+        }
+
+        foreach (var pull in _pulls.All)
+        {
+            if (pull.IsOpen && pull.Attempts > 0 && pull.NextAttemptAt <= now && !_running.Contains(pull.Question.Key) && IsAwaited(pull))
+            {
+                wave.Add(pull);
+            }
+        }
+
+        foreach (var pull in wave)
+        {
+            _running.Add(pull.Question.Key);
+        }
+
+        _decision = wave.Count > 0 ? null : _decision;
+        return wave;
+    }
+
+    public void Settle(Pull pull)
+    {
+        _running.Remove(pull.Question.Key);
+        _pulls.Put(pull);
+        _decision = null;
+    }
+
+    public void Know(IReadOnlyList<Seat> seats)
+    {
+        _seats.AddRange(seats);
+        _decision = null;
+    }
+
+    /// <param name="keepLeaseUntil">Set while this worker goes on.</param>
+    public Advance ToAdvance(DateTimeOffset? keepLeaseUntil, ReceiptIssuer receipts)
+    {
+        var decision = Decision;
+        if (_running.Count == 0)
+        {
+            RestUnneeded();
+        }
+
+        var open = _pulls.All.Where(p => p.IsOpen && IsAwaited(p)).ToList();
+        var more = decision.Next.Count > 0;
+        var final = open.Count == 0 && !more;
+        return new Advance
+        {
+            Verification = Current,
+            ChangedPulls = _pulls.Changed,
+            NewRevision = NextRevision(decision.Verdict, final, receipts),
+            DueAt = more ? _time.GetUtcNow() : open.Count > 0 ? open.Min(p => p.NextAttemptAt ?? _time.GetUtcNow()) : null,
+            KeepLeaseUntil = keepLeaseUntil,
+            SeatsTakenAsFree = decision.SeatsTakenAsFree,
+        };
+    }
+
+    public void Saved(Advance advance)
+    {
+        _pulls.Stored();
+        Current = Current with { Latest = advance.NewRevision ?? Current.Latest, Pulls = [.. _pulls.All.OrderBy(p => p.Id)] };
+    }
+
+    private bool IsAwaited(Pull pull) => pull.State == PullState.Waiting || Decision.Awaited.Contains(pull.Question.Key);
+
+    /// <summary>A failed pull whose answer can no longer change the verdict is not asked again: its quota is somebody else's.</summary>
+    private void RestUnneeded()
+    {
+        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !IsAwaited(p)).ToList())
+        {
+            _pulls.Put(pull with { NextAttemptAt = null });
+        }
+    }
+
+    private Revision? NextRevision(Verdict verdict, bool final, ReceiptIssuer receipts)
+    {
+        if (Current.Latest is { } latest && latest.Final == final && Same(latest.Verdict, verdict))
+        {
+            return null;
+        }
+
+        var now = _time.GetUtcNow();
+        var revision = new Revision
+        {
+            Number = (Current.Latest?.Number ?? 0) + 1,
+            Verdict = verdict,
+            Final = final,
+            PolicyVersion = _policy.Version,
+            InputDigest = InputDigest.Of(_input!),
+            DecisionDate = _day,
+            DecidedAt = now,
+            ElapsedMs = (long)(now - Current.CreatedAt).TotalMilliseconds,
+        };
+        return final ? revision with { Receipt = receipts.Issue(Current, revision) } : revision;
+    }
+
+    private static bool Same(Verdict a, Verdict b) =>
+        JsonSerializer.SerializeToUtf8Bytes(a, CoreJson.Stored.Verdict).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(b, CoreJson.Stored.Verdict));
+}

@@ -1,0 +1,92 @@
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using DataHub.Pipeline.Advancing;
+using DataHub.Pipeline.Delivering;
+using DataHub.Pipeline.Planning;
+using Microsoft.Extensions.Options;
+using Case = DataHub.Core.Verifications.Verification;
+
+namespace DataHub.Pipeline.Intake;
+
+/// <inheritdoc cref="IVerificationIntake"/>
+internal sealed class VerificationIntake(
+    IVerificationStore store,
+    PolicyCatalog policies,
+    RunningVerifications running,
+    VerificationReader reader,
+    PipelineTelemetry telemetry,
+    ISeasonClock season,
+    TimeProvider time,
+    IOptions<PipelineOptions> options) : IVerificationIntake
+{
+    public async Task<SubmitResult> SubmitAsync(Submission submission, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var policy = await policies.LatestAsync(submission.PolicyKey, cancellationToken).ConfigureAwait(false);
+        if (policy is null)
+        {
+            return new SubmitResult(SubmitOutcome.NoPolicy);
+        }
+
+        if (submission.ClaimedGroup is { } claimed && !policy.Document.Groups.Any(g => g.Id == claimed))
+        {
+            return new SubmitResult(SubmitOutcome.UnknownGroup);
+        }
+
+        var now = time.GetUtcNow();
+        var verification = new Case
+        {
+            Id = Guid.CreateVersion7(now),
+            PolicyKey = submission.PolicyKey,
+            PolicyVersion = policy.Version,
+            ClientId = submission.ClientId,
+            Family = submission.Family,
+            ClaimedGroup = submission.ClaimedGroup,
+            ExternalId = submission.ExternalId,
+            Consent = submission.Consent,
+            CreatedAt = now,
+            TraceParent = submission.TraceParent,
+            LeaseToken = Guid.CreateVersion7(now),
+        };
+
+        // Beyond this point the caller's leaving changes nothing: the family is either stored or not.
+        var opened = await store.OpenAsync(
+            new NewVerification
+            {
+                Verification = verification,
+                IdempotencyKey = submission.IdempotencyKey,
+                BodyDigest = submission.BodyDigest,
+                LeaseOwner = options.Value.Node,
+                LeaseUntil = now + options.Value.Lease,
+                DecisionDeadline = now + (policy.Document.DecisionDeadline - season.Now),
+            },
+            cancellationToken).ConfigureAwait(false);
+        telemetry.Took(opened.Outcome.ToString().ToLowerInvariant());
+        return opened.Outcome switch
+        {
+            OpenOutcome.Mismatch => new SubmitResult(SubmitOutcome.IdempotencyMismatch),
+            OpenOutcome.Existing => new SubmitResult(SubmitOutcome.Accepted, await reader.WaitForFinalAsync(opened.Id, wait, cancellationToken).ConfigureAwait(false)),
+            _ => new SubmitResult(SubmitOutcome.Accepted, View(await AwaitVerdictAsync(running.Start(verification, Lane.Online), wait, cancellationToken).ConfigureAwait(false))),
+        };
+    }
+
+    private async Task<Case> AwaitVerdictAsync(RunningVerification run, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (!run.Completion.IsCompleted && wait > TimeSpan.Zero)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(run.Completion, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
+            await patience.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!run.Completion.IsCompleted)
+        {
+            run.Progress.Ask();
+            await Task.WhenAny(run.Completion, run.Progress.Answered).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return run.Completion.IsCompleted ? await run.Completion.ConfigureAwait(false) : await run.Progress.Answered.ConfigureAwait(false);
+    }
+
+    private static VerificationView View(Case verification) => new(verification, verification.Latest, verification.Latest?.Number ?? 0);
+}

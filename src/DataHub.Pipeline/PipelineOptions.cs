@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DataHub.Pipeline;
+
+/// <summary>Times of the pipeline, section <c>Pipeline</c>.</summary>
+public sealed class PipelineOptions
+{
+    public const string Section = "Pipeline";
+
+    /// <summary>How long one advance may go on asking before it gives the rest to a later one. 1–300 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan AdvanceBudget { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a worker owns a verification; another adopts it when this has run out. Longer than <see cref="AdvanceBudget"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>After the first answer of a wave, how long the others are waited for before deciding with what is there. 0–1000 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan WaveGrace { get; set; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>First wait after a failed pull; doubled each time.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RetryFirst { get; set; } = TimeSpan.FromSeconds(15);
+
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RetryMost { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long after the decision deadline a failed pull is still asked again by itself.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "60.00:00:00")]
+    public TimeSpan RetryBeyondDeadline { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>Verifications claimed at once by a job. 1–1000.</summary>
+    [Range(1, 1000)]
+    public int ChunkSize { get; set; } = 200;
+
+    /// <summary>Verifications of a chunk advanced at once. 1–256.</summary>
+    [Range(1, 256)]
+    public int ChunkParallelism { get; set; } = 16;
+
+    /// <summary>Name of this hub node in leases and attempts; the machine's name and process id unless set.</summary>
+    public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+}

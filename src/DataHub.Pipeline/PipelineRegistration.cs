@@ -1,0 +1,51 @@
+using DataHub.Core.Ports;
+using DataHub.Pipeline.Advancing;
+using DataHub.Pipeline.Delivering;
+using DataHub.Pipeline.Intake;
+using DataHub.Pipeline.Planning;
+using DataHub.Pipeline.Pulling;
+using DataHub.Pipeline.Replaying;
+using DataHub.Pipeline.Season;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DataHub.Pipeline;
+
+/// <summary>Puts the stages together; the store ports, the adapters and <see cref="TimeProvider"/> come from elsewhere.</summary>
+public static class PipelineRegistration
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PipelineOptions>().Bind(configuration.GetSection(PipelineOptions.Section)).ValidateDataAnnotations()
+            .Validate(o => o.Lease > o.AdvanceBudget, "Pipeline:Lease must be longer than Pipeline:AdvanceBudget, or two workers advance one verification").ValidateOnStart();
+        services.AddOptions<SeasonOptions>().Bind(configuration.GetSection(SeasonOptions.Section)).ValidateOnStart();
+        services.AddOptions<ReceiptOptions>().Bind(configuration.GetSection(ReceiptOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ISeasonClock, SeasonClock>();
+        services.AddSingleton<PipelineTelemetry>();
+        services.AddSingleton<PolicyCatalog>();
+        services.AddSingleton<AdapterDirectory>();
+        services.AddSingleton<RetrySchedule>();
+        services.AddSingleton<SharedFetches>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<PullExecutor>(s, Jitter));
+        services.AddSingleton<ReceiptIssuer>();
+        services.AddSingleton<VerificationRunner>();
+        services.AddSingleton<RunningVerifications>();
+        services.AddHostedService(s => s.GetRequiredService<RunningVerifications>());
+        services.AddSingleton<VerificationReader>();
+        services.AddSingleton<IVerificationIntake, VerificationIntake>();
+        services.AddSingleton(s => new DueWork(
+            s.GetRequiredService<IVerificationStore>(),
+            s.GetRequiredService<VerificationRunner>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
+            s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<DueWork>>()));
+        return services;
+    }
+
+    /// <summary>Spreads retries; needs no secrecy, only safety between threads, which the shared instance has.</summary>
+#pragma warning disable RS0030 // The ban is on hidden randomness in decisions and tests; this one is injected here, in one place.
+    private static Random Jitter => Random.Shared;
+#pragma warning restore RS0030
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics.Metrics;
+using System.Text;
+using DataHub.Core.Items;
+using DataHub.Core.Pulls;
+using DataHub.Pipeline.Pulling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DataHub.Pipeline.Tests.Pulling;
+
+public sealed class PullExecutorTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 10, 1, 0, 0, TimeSpan.Zero);
+    private static readonly PullContext Context = new() { Lane = Lane.Online, Division = "370102", GiveUpAt = Now.AddSeconds(30) };
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly FakeTimeProvider _time = new(Now);
+
+    public void Dispose() => _services.Dispose();
+
+    [Fact]
+    public async Task A_record_keeps_its_raw_answer_and_provenance()
+    {
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { Fetch = _ => Fetched.Answered("row", "[]"u8.ToArray()) };
+
+        var pull = await Single(adapter, People.Question(ItemId.ResidencePermit));
+
+        pull.State.ShouldBe(PullState.NoRecord);
+        pull.Raw!.Parts.Single().ToArray().ShouldBe("[]"u8.ToArray());
+        pull.RawDigest.ShouldBe(pull.Raw.Digest());
+        pull.Attempts.ShouldBe(1);
+        pull.NewAttempts.Single().Node.ShouldBe("node-1");
+        pull.NextAttemptAt.ShouldBeNull();
+        (pull.Interface, pull.AdapterVersion).ShouldBe(("canned", "1"));
+    }
+
+    [Fact]
+    public async Task A_transient_failure_is_kept_with_its_next_attempt()
+    {
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { Fetch = _ => Fetched.Failed(ErrorClass.Transient, "E-301", "the department timed out") };
+
+        var pull = await Single(adapter, People.Question(ItemId.ResidencePermit));
+
+        pull.State.ShouldBe(PullState.Failed);
+        pull.IsOpen.ShouldBeTrue();
+        pull.NextAttemptAt!.Value.ShouldBeGreaterThan(Now);
+        pull.NewAttempts.Single().Code.ShouldBe("E-301");
+    }
+
+    [Fact]
+    public async Task A_ticket_is_carried_on_with()
+    {
+        string? seen = null;
+        var adapter = new CannedAdapter(ItemId.PreferentialTreatment)
+        {
+            Fetch = context =>
+            {
+                seen = context.Ticket;
+                return context.Ticket is null ? Fetched.Suspended(new Continuation("b7", Now.AddSeconds(2))) : Fetched.Answered("row", "[]"u8.ToArray());
+            },
+        };
+
+        var waiting = await Single(adapter, People.Question(ItemId.PreferentialTreatment));
+        (waiting.State, waiting.Ticket, waiting.NextAttemptAt).ShouldBe((PullState.Waiting, "b7", Now.AddSeconds(2)));
+
+        var done = await Executor(adapter).Start([waiting], Context, Now.AddDays(1), default)[0];
+        seen.ShouldBe("b7");
+        (done.State, done.Ticket, done.Attempts).ShouldBe((PullState.NoRecord, null, 2));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_mapping_is_drift_and_keeps_the_raw_answer()
+    {
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { Fetch = _ => Fetched.Answered("row", "[]"u8.ToArray()), Reader = () => throw new FormatException("370102202003120022") };
+
+        var pull = await Single(adapter, People.Question(ItemId.ResidencePermit));
+
+        pull.Answer!.Failure!.Class.ShouldBe(ErrorClass.Drift);
+        pull.Answer.Failure.Message.ShouldNotContain("3701");
+        pull.Raw.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_item_without_adapter_fails_as_configuration()
+    {
+        var pull = await Executor().Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
+        (pull.Answer!.Failure!.Class, pull.Answer.Failure.Code).ShouldBe((ErrorClass.Configuration, "adapter-missing"));
+    }
+
+    [Fact]
+    public async Task One_call_serves_two_requests_for_the_same_person_and_item()
+    {
+        var answer = new TaskCompletionSource<Fetched>();
+        var calls = 0;
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = _ => { calls++; return answer.Task; } };
+        var executor = Executor(adapter);
+
+        var first = executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
+        var second = executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
+        var other = executor.Start([People.Due(People.Question(ItemId.ResidencePermit, People.Father))], Context, Now.AddDays(1), default)[0];
+        answer.SetResult(Fetched.Answered("row", "[]"u8.ToArray()));
+        await Task.WhenAll(first, second, other);
+
+        calls.ShouldBe(2);
+        ((await first).Reused, (await second).Reused, (await other).Reused).ShouldBe((false, true, false));
+    }
+
+    [Fact]
+    public async Task A_batch_adapter_is_asked_once_for_a_wave_and_each_pull_gets_its_own_row()
+    {
+        var adapter = new CannedBatchAdapter(ItemId.HouseholdRegistration);
+        var wave = new[]
+        {
+            People.Due(People.Question(ItemId.HouseholdRegistration)),
+            People.Due(People.Question(ItemId.HouseholdRegistration, People.Father)),
+        };
+
+        var pulls = await Task.WhenAll(Executor(adapter).Start(wave, Context, Now.AddDays(1), default));
+
+        adapter.Batches.ShouldBe([2]);
+        pulls.Select(p => Encoding.UTF8.GetString(p.Raw!.Parts[0].Span)).ShouldBe([People.Child.IdNumber, People.Father.IdNumber]);
+    }
+
+    private async Task<Pull> Single(CannedAdapter adapter, PullQuestion question) =>
+        await Executor(adapter).Start([People.Due(question)], Context, Now.AddDays(1), default)[0];
+
+    private PullExecutor Executor(params Core.Ports.IAdapter[] adapters)
+    {
+        var options = Options.Create(new PipelineOptions { Node = "node-1" });
+        return new PullExecutor(
+            new AdapterDirectory(adapters),
+            new RetrySchedule(options),
+            new SharedFetches(),
+            new PipelineTelemetry(_services.GetRequiredService<IMeterFactory>()),
+            _time,
+            new Random(1),
+            options,
+            NullLogger<PullExecutor>.Instance);
+    }
+}

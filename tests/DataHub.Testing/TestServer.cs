@@ -1,0 +1,25 @@
+using DataHub.Storage.PostgreSql.Embedded;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DataHub.Testing;
+
+/// <summary>One PostgreSQL for all tests of a process, made at first use and removed when the process ends.</summary>
+internal static class TestServer
+{
+    private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
+
+    public static Task<EmbeddedPostgres> GetAsync() => Server.Value;
+
+    private static async Task<EmbeddedPostgres> StartAsync()
+    {
+        var folder = TestFolder.Create();
+        var options = new EmbeddedPostgresOptions { Folder = folder, Durable = false };
+        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        };
+        return server;
+    }
+}
