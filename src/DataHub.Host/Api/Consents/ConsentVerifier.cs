@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataHub.Core.Families;
+using DataHub.Core.Identifiers;
 using DataHub.Core.Verifications;
 using DataHub.Host.Api.Issuers;
 using Microsoft.Extensions.Options;
@@ -122,9 +123,8 @@ internal sealed class ConsentVerifier(IssuerDirectory issuers, TimeProvider time
         && children.ValueKind == JsonValueKind.Array
         && children.EnumerateArray().Any(c => c.ValueKind == JsonValueKind.String && IsSame(c.GetString(), child));
 
-    /// <summary>The issuer may write the number as the document has it: trimmed, in lower case, with 15 digits.</summary>
-    private static bool IsSame(string? claimed, Person person) =>
-        claimed is not null && Verifications.DocumentNumbers.TryNormalise(person.IdType, claimed, out var number, out _) && number == person.IdNumber;
+    /// <summary>The issuer may write the number as the document has it: in lower case, with 15 digits.</summary>
+    private static bool IsSame(string? claimed, Person person) => IdDocument.SameNumber(claimed, person.IdNumber);
 
     private static bool TryInstant(JsonWebToken token, string claim, out DateTimeOffset instant)
     {
