@@ -38,13 +38,14 @@ public sealed record Policy
 
     /// <summary>In policy order: the order of preference among equal outcomes.</summary>
     public required IReadOnlyList<GroupSpec> Groups { get; init; }
-    public IReadOnlyList<SchoolDistrict> Districts { get; init; } = [];
+    // The lists below coalesce because the source-generated reader passes null to init properties that the document leaves out.
+    public IReadOnlyList<SchoolDistrict> Districts { get; init => field = value ?? []; } = [];
 
     /// <summary>Items by which the county orders applicants beyond its places; only the four lawful kinds.</summary>
-    public IReadOnlyList<ScoringItem> Scoring { get; init; } = [];
+    public IReadOnlyList<ScoringItem> Scoring { get; init => field = value ?? []; } = [];
 
     /// <summary>Anything else that the county asks families to bring; prohibited materials are refused.</summary>
-    public IReadOnlyList<string> FurtherMaterials { get; init; } = [];
+    public IReadOnlyList<string> FurtherMaterials { get; init => field = value ?? []; } = [];
 
     [JsonIgnore]
     public PolicyKey Key => new(Division, Year, Stage);

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DataHub.Core.Json;
+using DataHub.Core.Policies;
+
+namespace DataHub.Verification.Policies;
+
+/// <summary>Reads a policy document: its shape and its rules are both checked, and everything wrong is answered at once.</summary>
+public static class PolicyReader
+{
+    private static readonly JsonTypeInfo<Policy> Shape = CoreJson.Default.Policy;
+
+    /// <summary>Never throws for what the text holds.</summary>
+    public static PolicyReading Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            return new(null, [new("", $"this is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "correct the syntax there")]);
+        }
+    }
+
+    private static PolicyReading Read(JsonElement root)
+    {
+        var shape = new PolicyShape(Shape.Options);
+        shape.Compare(root, Shape);
+        if (!shape.Buildable)
+        {
+            // The rules need the whole policy: they speak once its parts are there.
+            return new(null, shape.Problems);
+        }
+
+        var policy = root.Deserialize(Shape)!;
+        PolicyProblem[] problems = [.. shape.Problems, .. PolicyValidator.Problems(policy)];
+        return problems.Length == 0 ? new(policy, []) : new(null, problems);
+    }
+}
