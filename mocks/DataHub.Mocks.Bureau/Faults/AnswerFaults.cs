@@ -24,7 +24,7 @@ internal static class AnswerFaults
         {
             case FaultKind.WrongPerson:
                 foreach (var (at, name) in objects.SelectMany(o => o.Select(p => (o, p.Key))).Where(p => item.SubjectFields.Contains(p.Key)).ToList())
-                    at[name] = Another(at[name]!.GetValue<string>());
+                    at[name] = Spelling.Another(at[name]!.GetValue<string>());
                 break;
             case FaultKind.MissingField:
                 foreach (var at in objects) at.Remove(field);
@@ -51,7 +51,7 @@ internal static class AnswerFaults
         switch (fault.Kind)
         {
             case FaultKind.WrongPerson:
-                foreach (var element in person.Descendants().Where(e => item.SubjectFields.Contains(e.Name.LocalName))) element.Value = Another(element.Value);
+                foreach (var element in person.Descendants().Where(e => item.SubjectFields.Contains(e.Name.LocalName))) element.Value = Spelling.Another(element.Value);
                 break;
             case FaultKind.MissingField:
                 person.Descendants(field).Remove();
@@ -75,25 +75,6 @@ internal static class AnswerFaults
         FaultKind.Reset => answer with { Reset = true },
         _ => answer,
     };
-
-    /// <summary>Another number of the same shape: a resident id keeps birth date, sex and a right check digit.</summary>
-    private static string Another(string number)
-    {
-        var chars = number.ToCharArray();
-        if (Spelling.IsResidentId(number) || Spelling.IsResidencePermit(number))
-        {
-            chars[15] = Next(chars[15]);
-            chars[17] = Spelling.CheckDigit(chars);
-        }
-        else
-        {
-            var at = Array.FindLastIndex(chars, char.IsAsciiDigit);
-            if (at >= 0) chars[at] = Next(chars[at]);
-        }
-        return new string(chars);
-    }
-
-    private static char Next(char digit) => digit == '9' ? '0' : (char)(digit + 1);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

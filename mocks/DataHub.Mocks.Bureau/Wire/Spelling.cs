@@ -35,9 +35,28 @@ internal static class Spelling
         return "10X98765432"[sum % 11];
     }
 
+    /// <summary>Another number of the same shape: a resident id keeps birth date, sex and a right check digit.</summary>
+    public static string Another(string number)
+    {
+        var chars = number.ToCharArray();
+        if (IsResidentId(number) || IsResidencePermit(number))
+        {
+            chars[15] = Next(chars[15]);
+            chars[17] = CheckDigit(chars);
+        }
+        else
+        {
+            var at = Array.FindLastIndex(chars, char.IsAsciiDigit);
+            if (at >= 0) chars[at] = Next(chars[at]);
+        }
+        return new string(chars);
+    }
+
     /// <summary>Departments write the interpunct of a name in several ways and mean the same name.</summary>
     public static bool SameName(string left, string right) =>
         string.Equals(left, right, StringComparison.Ordinal) || string.Equals(Folded(left), Folded(right), StringComparison.Ordinal);
+
+    private static char Next(char digit) => digit == '9' ? '0' : (char)(digit + 1);
 
     private static string Folded(string name) =>
         string.Concat(name.Where(c => !char.IsWhiteSpace(c)).Select(c => c is '•' or '．' or '.' or '・' or '‧' ? '·' : c));

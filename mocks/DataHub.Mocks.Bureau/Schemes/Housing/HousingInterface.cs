@@ -1,0 +1,16 @@
+using DataHub.Mocks.Bureau.Calls;
+
+namespace DataHub.Mocks.Bureau.Schemes.Housing;
+
+/// <summary>One interface of the housing department.</summary>
+/// <param name="method"><c>GET</c> takes its parameters from the query, <c>POST</c> from a form.</param>
+internal abstract class HousingInterface(BureauItem item, string method, string path)
+{
+    public BureauItem Item { get; } = item;
+    public string Method { get; } = method;
+    public string Path { get; } = path;
+
+    /// <param name="parameters">The business parameters alone; empty ones are left out.</param>
+    /// <returns>Null when one is unknown, missing or malformed (PARAM_ERROR).</returns>
+    public abstract Question? Read(IReadOnlyDictionary<string, string> parameters);
+}

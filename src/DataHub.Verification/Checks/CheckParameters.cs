@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.Text.Json;
+using DataHub.Core.Items;
+using DataHub.Core.Json;
+using DataHub.Core.Policies;
+using DataHub.Verification.Deciding;
+
+namespace DataHub.Verification.Checks;
+
+/// <summary>
+/// The parameters of one check in a policy, read by name and type. Every error is noted with its JSON Pointer and a harmless value
+/// is answered instead, so that one look at a policy finds all of them; a parameter that nobody read is an error too.
+/// </summary>
+/// <param name="pointer">JSON Pointer of the check in the policy.</param>
+internal sealed class CheckParameters(CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems)
+{
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    public Policy Policy { get; } = policy;
+
+    public int Whole(string name, int min, int max, int? otherwise = null)
+    {
+        if (!TryGet(name, otherwise is null, out var value))
+        {
+            return otherwise ?? min;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Refuse(name, $"must be a whole number from {min} to {max}");
+        return otherwise ?? min;
+    }
+
+    public DateOnly Date(string name)
+    {
+        if (!TryGet(name, required: true, out var value))
+        {
+            return default;
+        }
+
+        if (value.ValueKind == JsonValueKind.String
+            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Refuse(name, "must be a date, yyyy-MM-dd");
+        return default;
+    }
+
+    public bool Flag(string name)
+    {
+        if (!TryGet(name, required: false, out var value))
+        {
+            return false;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Refuse(name, "must be true or false");
+        return false;
+    }
+
+    /// <summary>A share of ownership above 0 and up to 1: <c>"1/2"</c> or <c>"50%"</c>.</summary>
+    public Fraction Share(string name)
+    {
+        if (!TryGet(name, required: true, out var value))
+        {
+            return Fraction.One;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && TryReadShare(value.GetString()!, out var share) && share > Fraction.Zero && share <= Fraction.One)
+        {
+            return share;
+        }
+
+        Refuse(name, "must be a share above 0 and up to 1, written \"1/2\" or \"50%\"");
+        return Fraction.One;
+    }
+
+    /// <summary>Division-code prefixes of 2, 4 or 6 digits; the policy's own division where the parameter is left out.</summary>
+    public IReadOnlyList<string> Prefixes(string name = "prefixes")
+    {
+        if (!TryGet(name, required: false, out _))
+        {
+            return [Policy.Division];
+        }
+
+        var prefixes = Words(name);
+        foreach (var prefix in prefixes)
+        {
+            if (prefix.Length is not (2 or 4 or 6) || prefix.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            {
+                Refuse(name, "must be division codes of 2, 4 or 6 digits");
+            }
+        }
+
+        return prefixes;
+    }
+
+    /// <summary>A list of at least one word; empty only when an error was noted.</summary>
+    public IReadOnlyList<string> Words(string name)
+    {
+        if (!TryGet(name, required: true, out var value))
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0
+            || value.EnumerateArray().Any(word => word.ValueKind != JsonValueKind.String))
+        {
+            Refuse(name, "must be a list of at least one text");
+            return [];
+        }
+
+        return [.. value.EnumerateArray().Select(word => word.GetString()!)];
+    }
+
+    /// <summary>Values of an enumeration by their wire names.</summary>
+    public IReadOnlyList<T> Choices<T>(string name, params IReadOnlyList<T> otherwise) where T : struct, Enum
+    {
+        if (!TryGet(name, required: false, out _))
+        {
+            return otherwise;
+        }
+
+        var chosen = new List<T>();
+        foreach (var word in Words(name))
+        {
+            if (EnumNames<T>.TryParse(word, out var choice))
+            {
+                chosen.Add(choice);
+            }
+            else
+            {
+                Refuse(name, $"'{word}' is none of {string.Join(", ", EnumNames<T>.All)}");
+            }
+        }
+
+        return chosen;
+    }
+
+    public T Choice<T>(string name, T otherwise) where T : struct, Enum
+    {
+        if (!TryGet(name, required: false, out var value))
+        {
+            return otherwise;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && EnumNames<T>.TryParse(value.GetString(), out var choice))
+        {
+            return choice;
+        }
+
+        Refuse(name, $"must be one of {string.Join(", ", EnumNames<T>.All)}");
+        return otherwise;
+    }
+
+    /// <summary>The parameter <c>on</c>: the policy's reference date, or the day of the decision.</summary>
+    public DayOf On() => Choice("on", DayOf.Reference);
+
+    /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
+    public void Refuse(string name, string message) => problems.Add(new($"{pointer}/{name}", message));
+
+    /// <summary>Notes every parameter that the check did not read: a typo must not be ignored.</summary>
+    public void RefuseUnread()
+    {
+        foreach (var name in spec.Parameters.Keys)
+        {
+            if (!_read.Contains(name))
+            {
+                Refuse(name, $"{spec.Check} has no such parameter");
+            }
+        }
+    }
+
+    private bool TryGet(string name, bool required, out JsonElement value)
+    {
+        _read.Add(name);
+        if (spec.Parameters.TryGetValue(name, out value))
+        {
+            return true;
+        }
+
+        if (required)
+        {
+            Refuse(name, $"{spec.Check} needs it");
+        }
+
+        return false;
+    }
+
+    private static bool TryReadShare(string text, out Fraction share)
+    {
+        share = default;
+        var slash = text.IndexOf('/');
+        var (top, bottom) = text.EndsWith('%') ? (text[..^1], "100") : slash > 0 ? (text[..slash], text[(slash + 1)..]) : ("", "");
+        if (!int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
+            || !int.TryParse(bottom, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) || denominator == 0)
+        {
+            return false;
+        }
+
+        share = new Fraction(numerator, denominator);
+        return true;
+    }
+}
+
+/// <summary>Which day a date is compared with.</summary>
+internal enum DayOf
+{
+    Reference,
+    Decision,
+}

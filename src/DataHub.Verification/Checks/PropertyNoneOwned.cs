@@ -1,0 +1,69 @@
+using DataHub.Core.Items;
+using DataHub.Core.Verdicts;
+using DataHub.Verification.Deciding;
+
+namespace DataHub.Verification.Checks;
+
+/// <summary>
+/// Nobody of the family owns a home in the county that could serve. It reads every title of the child and its parents,
+/// so it can be true only once all of them have been asked.
+/// </summary>
+internal sealed class PropertyNoneOwned(Fraction minShare, string division) : Check(Declaration)
+{
+    public static CheckDefinition Declaration { get; } = new(
+        "property.none-owned", CheckKind.Condition, [], parameters => new PropertyNoneOwned(parameters.Share("minShare"), parameters.Policy.Division))
+    {
+        Reasons = ["no-home-owned", "home-owned", "home-ownership-unclear"],
+        Needs = [new(DataItem.Title, Who.Family)],
+    };
+
+    public override CheckResult Judge(in Candidate candidate, Dossier dossier)
+    {
+        Answer worst = default;
+        var rank = 0;
+        CheckResult? unclear = null;
+        for (var person = 0; person < PeopleSets.Count; person++)
+        {
+            if (!dossier.Family.Has(person))
+            {
+                continue;
+            }
+
+            var answer = dossier.Of(DataItem.Title, person);
+            foreach (var record in answer.Records)
+            {
+                var title = (PropertyTitleRecord)record;
+                if (!CouldServe(title))
+                {
+                    continue;
+                }
+
+                var shares = OwnedShare.Of(title, dossier, dossier.Family);
+                if (shares.Certain >= minShare)
+                {
+                    return Fail("home-owned", Fact(answer, "titleNumber", title.TitleNumber, personal: true));
+                }
+
+                unclear ??= shares.Possible >= minShare ? Review("home-ownership-unclear", Fact(answer, "titleNumber", title.TitleNumber, personal: true)) : null;
+            }
+
+            if (answer.State != AnswerState.NoRecord && answer.State != AnswerState.Records && Rank(answer) > rank)
+            {
+                (worst, rank) = (answer, Rank(answer));
+            }
+        }
+
+        return rank == 0 ? unclear ?? Pass("no-home-owned") : Missing(worst);
+    }
+
+    private bool CouldServe(PropertyTitleRecord title) =>
+        title is { State: TitleState.Current, NumberCancelled: false, Use: BuildingUse.Dwelling, Seized: false } && title.Division == division;
+
+    // Kleene: one person of whom nothing can be said for good decides, then whoever is still to be heard of.
+    private static int Rank(in Answer answer) => CommonReasons.Of(answer).Outcome switch
+    {
+        CheckOutcome.Unavailable => 2,
+        CheckOutcome.Review => 1,
+        _ => 3,
+    };
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using DataHub.Core.Families;
+using DataHub.Core.Items;
+using DataHub.Core.Policies;
+using DataHub.Core.Pulls;
+using DataHub.Verification.Checks;
+using DataHub.Verification.Deciding;
+
+namespace DataHub.Verification.Tests.Arranging;
+
+/// <summary>Answers about a family, and checks put to them.</summary>
+internal sealed class Known(Family family)
+{
+    public static readonly Role Child = Role.Child;
+    public static readonly Role Father = Role.Guardian(0);
+    public static readonly Role Mother = Role.Guardian(1);
+    public static readonly Role Grandfather = Role.Guardian(2);
+
+    private readonly List<Evidence> _evidence = [];
+
+    public IReadOnlyList<Evidence> Evidence => _evidence;
+
+    public Policy Policy { get; init; } = new()
+    {
+        Division = "370102", Year = 2026, Stage = Stage.Primary, Title = new("历下区", "Lixia"), ReferenceDate = new(2026, 8, 31),
+        DecisionDeadline = new(2026, 7, 20, 18, 0, 0, TimeSpan.FromHours(8)), Age = [], Groups = [],
+    };
+
+    public Known Record(ItemId item, Role role, params SourceRecord[] records) => Answer(item, role, PullAnswer.Found(records));
+
+    public Known Nothing(ItemId item, params Role[] roles)
+    {
+        foreach (var role in roles)
+        {
+            Answer(item, role, PullAnswer.NoRecord());
+        }
+
+        return this;
+    }
+
+    /// <param name="answer">Null: asked, and no answer yet.</param>
+    public Known Answer(ItemId item, Role role, PullAnswer? answer, Role? other = null)
+    {
+        var question = new PullQuestion { Item = item, Role = role, Subject = family[role]!, OtherRole = other, Other = other is { } o ? family[o] : null };
+        _evidence.Add(new(Guid.Parse($"00000000-0000-7000-8000-{_evidence.Count + 1:D12}"), question, answer?.End ?? PullState.Due, answer));
+        return this;
+    }
+
+    public Dossier Dossier => new(Input, afterDeadline: false);
+
+    public DecisionInput Input => new()
+    {
+        Policy = CompiledPolicy.Compile(Policy, 1), Family = family, Evidence = _evidence, DecisionDate = new(2026, 6, 10),
+    };
+
+    /// <summary>The check, bound with parameters as a policy writes them: <c>{ "months": 12 }</c>.</summary>
+    public Check Bind(CheckDefinition definition, string parameters = "{}")
+    {
+        var problems = new List<PolicyProblem>();
+        var spec = new CheckSpec { Check = definition.Name, Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)! };
+        var reader = new CheckParameters(spec, Policy, "/checks/0", problems);
+        var check = definition.Bind(reader);
+        reader.RefuseUnread();
+        problems.ShouldBeEmpty();
+        return check;
+    }
+
+    /// <summary>The candidate that a record of a person is to an alternative.</summary>
+    public Candidate Candidate(DataItem item, SourceRecord? record, Role role, People? claimants = null, int guardian = 0) => new(
+        item, record, _evidence.FirstOrDefault(e => e.Question.Role == role && e.Answer?.Records.Contains(record!) == true)?.PullId,
+        PeopleSets.IndexOf(role), claimants ?? Dossier.Family, guardian);
+}
