@@ -9,6 +9,8 @@ public sealed class PopulationTests
 {
     private static readonly FamilyFile[] Files = [.. Enumerable.Range(0, 3 * ScenarioTable.TotalWeight).Select(i => FamilyDraw.Draw(7, i)), .. NamedFamilies.Files];
 
+    private static readonly JsonSerializerOptions WithTuples = new() { IncludeFields = true };
+
     [Fact]
     public void The_same_seed_gives_the_same_rows_byte_for_byte_in_a_population_of_any_size()
     {
@@ -101,5 +103,5 @@ public sealed class PopulationTests
             (person is { BirthDate: not null, Sex: "male" or "female" }).ShouldBe(person.IdType is IdTypes.Passport or IdTypes.HmtTravelPermit, person.IdType);
     }
 
-    private static string Print<T>(T value) => JsonSerializer.Serialize(value);
+    private static string Print<T>(T value) => JsonSerializer.Serialize(value, WithTuples);
 }

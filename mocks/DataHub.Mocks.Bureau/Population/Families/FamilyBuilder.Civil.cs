@@ -24,7 +24,7 @@ internal sealed partial class FamilyBuilder
         {
             var isChild = person == Child;
             _households.Add(new HouseholdRow(person.IdNumber, isChild ? terms.ChildName ?? person.Name : person.Name,
-                isChild ? terms.ChildSex ?? person.Sex : person.Sex, _uyghur ? "05" : "01", person.BornOn, number, head.Name, headId, code,
+                isChild ? terms.ChildSex ?? person.Sex : person.Sex, person.Name.Contains('·', StringComparison.Ordinal) ? "05" : "01", person.BornOn, number, head.Name, headId, code,
                 terms.Collective ? "2" : "1", address, home.Division, home.Place.Town.Replace("街道", "", StringComparison.Ordinal) + "派出所",
                 isChild ? terms.ChildMovedIn ?? MovedIn(person.BornOn) : MovedIn(person.BornOn.AddYears(20)),
                 Counties.All[home.Division].Police, isChild ? terms.ChildState : "0", terms.Collective));

@@ -10,6 +10,7 @@ internal sealed partial class FamilyBuilder
     private readonly List<PresaleRow> _contracts = [];
     private readonly List<RentalRow> _rentals = [];
     private readonly List<string> _withoutTitleRegister = [];
+    private readonly Dictionary<Home, string> _units = [];
 
     /// <summary>A home in some school district of the county.</summary>
     public Home InDistrict() => DrawHome(place => place.District is not null);
@@ -98,9 +99,16 @@ internal sealed partial class FamilyBuilder
         };
     }
 
-    /// <summary>GB/T 37346, 28 characters; characters 7–12 all zero mark a virtual unit.</summary>
-    private string UnitNumber(Home home, bool isVirtual) =>
-        $"{home.Division}{(isVirtual ? "000000" : $"{dice.Between(1, 30):D3}{dice.Between(1, 40):D3}")}GB{NextSerial() % 100_000:D5}F{home.Building:D4}{home.Room % 10_000:D4}";
+    /// <summary>GB/T 37346, 28 characters; a home keeps its number. Characters 7–12 all zero mark a virtual unit.</summary>
+    private string UnitNumber(Home home, bool isVirtual)
+    {
+        if (!isVirtual && _units.TryGetValue(home, out var known))
+            return known;
+        var serial = NextSerial();
+        var zone = isVirtual ? "000000" : $"{serial / 100_000 + 1:D3}{dice.Between(1, 40):D3}";
+        var number = $"{home.Division}{zone}GB{serial % 100_000:D5}F{home.Building:D4}{home.Room % 10_000:D4}";
+        return isVirtual ? number : _units[home] = number;
+    }
 
     private static string UseName(string use) => use switch
     {

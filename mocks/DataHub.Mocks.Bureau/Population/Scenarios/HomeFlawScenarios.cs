@@ -24,12 +24,12 @@ internal static class HomeFlawScenarios
             Registered(f, f.InDistrict()).Title(f.Elsewhere(), new(), (f.Father, "")).Papers("The only title is of another county.", AskForTitle)),
         new("contract-cancelled", 4, Divisions.All, f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             return Registered(f, home).Contract(home, new() { State = "已注销" }, f.Father).Papers("The contract was cancelled.", AskForTitle);
         }),
         new("contract-replaced-title-missing", 3, Divisions.All, f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             return Registered(f, home).Contract(home, new() { State = "已转登记" }, f.Mother).Papers("A title has replaced the contract, but is not on record.", AskForTitle);
         }),
         new("titles-not-digitised", 8, [Linshu], f =>
@@ -66,7 +66,7 @@ internal static class HomeFlawScenarios
             WithTitle(f, new() { RegisteredOn = f.Dice.Day(Season.CutOff.AddDays(1), new(2026, 6, 9)) }).NotMet("The title is younger than the cut-off.")),
         new("contract-not-handed-over", 5, [Lixia, Licheng], f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             return Registered(f, home).Contract(home, new() { HandedOver = false }, f.Father, f.Mother).NotMet("The keys are not handed over yet.");
         }),
         new("title-under-another-name", 5, Divisions.All, f =>

@@ -46,11 +46,11 @@ internal static class MigrantFlawScenarios
         new("migrants-medical-insurance-only", 3, Divisions.All, f =>
             Permitted(f).Insurance(f.Mother, kind: "310").Papers("Medical insurance is no evidence of work.", AskForWork)),
         new("migrants-business-closed", 4, Divisions.All, f =>
-            Permitted(f).SoleTrader(f.InDistrict(), f.Father, state: "3").Papers("The business is deregistered.", AskForWork)),
+            Permitted(f).SoleTrader(f.FlatInDistrict(), f.Father, state: "3").Papers("The business is deregistered.", AskForWork)),
         new("migrants-business-moved-away", 3, Divisions.All, f =>
-            Permitted(f).Enterprise(f.Elsewhere(), f.Father).Enterprise(f.InDistrict(), f.Mother, state: "4").Papers("One company is elsewhere, one has moved out.", AskForWork)),
+            Permitted(f).Enterprise(f.Elsewhere(), f.Father).Enterprise(f.FlatInDistrict(), f.Mother, state: "4").Papers("One company is elsewhere, one has moved out.", AskForWork)),
         new("migrants-business-too-young", 5, Divisions.All, f =>
-            Permitted(f).SoleTrader(f.InDistrict(), f.Father, f.Dice.Day(new(2025, 12, 1), new(2026, 5, 20))).NotMet("Less than twelve months in business.")),
+            Permitted(f).SoleTrader(f.FlatInDistrict(), f.Father, f.Dice.Day(new(2025, 12, 1), new(2026, 5, 20))).NotMet("Less than twelve months in business.")),
         new("migrants-insurance-interrupted", 6, Divisions.All, f =>
             Permitted(f).Insurance(f.Father, state: month => month == new DateOnly(2026, 2, 1) ? null : "1").NotMet("A missing month this February: three in a row since.")),
         new("migrants-insurance-owed", 3, Divisions.All, f =>
@@ -73,7 +73,7 @@ internal static class MigrantFlawScenarios
         new("migrants-with-passports", 3, [Lixia, Linshu], f =>
         {
             f.ChildIdType = f.ParentIdType = IdTypes.Passport;
-            f.Claim(MigrantWorker).BothParents().Birth().Enterprise(f.InDistrict(), f.Father).Rental(f.InDistrict(), f.Father);
+            f.Claim(MigrantWorker).BothParents().Birth().Enterprise(f.FlatInDistrict(), f.Father).Rental(f.InDistrict(), f.Father);
             return f.Papers("Residence permits do not cover passports.", AskForPermit);
         }),
     ];

@@ -32,12 +32,12 @@ internal static class MigrantScenarios
         }),
         new("migrants-with-company", 15, Divisions.All, f =>
         {
-            Resident(f).Enterprise(f.InDistrict(), f.Father, pilotCode: f.Dice.Chance(20));
+            Resident(f).Enterprise(f.FlatInDistrict(), f.Father, pilotCode: f.Dice.Chance(20));
             return Fits(f, "Legal person of a company in business, some with a credit code of the pilot.");
         }),
         new("migrants-sole-trader", 20, Divisions.All, f =>
         {
-            Resident(f).SoleTrader(f.InDistrict(), f.Mother);
+            Resident(f).SoleTrader(f.FlatInDistrict(), f.Mother);
             return Fits(f, "A sole trader in business.");
         }),
         new("migrants-permit-renewed-late", 8, Divisions.All, f =>

@@ -34,6 +34,14 @@ internal static class OwnHomeScenarios
             f.BothParents().MotherBook(home).Book(f.Elsewhere(), new(), (f.Father, "02")).Birth().Marriage().Title(home, new(), (f.Father, ""));
             return f.ClaimOrLeave(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "The father owns the home and is in another book; the birth certificate names him.");
         }),
+        new("own-home-interpunct-otherwise", 6, Divisions.All, f =>
+        {
+            f.Father = f.Father with { Name = "库尔班·依明" };
+            f.Child = f.Child with { Name = (f.Child.Male ? "玉素甫" : "热依罕") + "·库尔班" };
+            var home = f.InDistrict();
+            f.BothParents().ParentsBook(home).Birth().Marriage().Title(home, new() { OwnerName = f.Dice.Pick(["库尔班•依明", "库尔班．依明", "库尔班 · 依明"]) }, (f.Father, ""));
+            return f.ClaimOrLeave(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "The title spells the interpunct another way: one name.");
+        }),
         new("own-home-by-shares", 15, [Lixia, Linshu], f =>
         {
             var home = f.InDistrict();
@@ -49,21 +57,21 @@ internal static class OwnHomeScenarios
         }),
         new("new-home-by-contract", 25, Divisions.All, f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             f.BothParents().ParentsBook(home).Birth().Marriage();
             _ = f.Dice.Chance(50) ? f.Contract(home, new(), f.Father, f.Mother) : f.Contract(home, new(), f.Mother);
             return f.ClaimOrLeave(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "A filed contract of a home that was handed over.");
         }),
         new("new-home-contract-became-title", 10, Divisions.All, f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             f.BothParents().ParentsBook(home).Birth().Marriage().Contract(home, new() { State = "已转登记" }, f.Father, f.Mother)
                 .Title(home, new() { RegisteredOn = new(2026, 4, 22) }, (f.Father, ""), (f.Mother, ""));
             return f.Claim(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "The title has replaced the contract.");
         }),
         new("contract-not-handed-over-where-not-asked", 4, [Linshu], f =>
         {
-            var home = f.InDistrict();
+            var home = f.FlatInDistrict();
             f.BothParents().ParentsBook(home).Birth().Marriage().Contract(home, new() { HandedOver = false }, f.Father);
             return f.Claim(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "This county takes a filed contract before the keys are handed over.");
         }),

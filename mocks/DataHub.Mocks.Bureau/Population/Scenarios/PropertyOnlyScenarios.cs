@@ -17,7 +17,7 @@ internal static class PropertyOnlyScenarios
         }),
         new("newcomers-with-contract", 10, Divisions.All, f =>
         {
-            FromElsewhere(f).Contract(f.InDistrict(), new(), f.Father, f.Mother);
+            FromElsewhere(f).Contract(f.FlatInDistrict(), new(), f.Father, f.Mother);
             return f.ClaimOrLeave(PropertyOnly).ZeroProof(PropertyOnly, "Registered elsewhere, with a filed contract of a home handed over.");
         }),
         new("newcomers-without-record", 5, Divisions.All, f =>
