@@ -13,7 +13,8 @@ internal abstract class Check(CheckDefinition definition)
 {
     public CheckDefinition Definition { get; } = definition;
 
-    public abstract CheckResult Judge(in Candidate candidate, Dossier dossier);
+    /// <returns>Null when the check is left out here: it neither holds nor breaks.</returns>
+    public abstract CheckResult? Judge(in Candidate candidate, Dossier dossier);
 
     protected CheckResult Pass(string reason, params Fact[] facts) => new(Definition.Name, CheckOutcome.Pass, reason, facts);
 
@@ -48,7 +49,7 @@ internal abstract class Check(CheckDefinition definition)
 internal abstract class Check<TRecord>(CheckDefinition definition) : Check(definition)
     where TRecord : SourceRecord
 {
-    public sealed override CheckResult Judge(in Candidate candidate, Dossier dossier) => Judge((TRecord)candidate.Record!, candidate, dossier);
+    public sealed override CheckResult? Judge(in Candidate candidate, Dossier dossier) => Judge((TRecord)candidate.Record!, candidate, dossier);
 
-    protected abstract CheckResult Judge(TRecord record, in Candidate candidate, Dossier dossier);
+    protected abstract CheckResult? Judge(TRecord record, in Candidate candidate, Dossier dossier);
 }

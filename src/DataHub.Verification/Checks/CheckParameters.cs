@@ -3,7 +3,7 @@ using System.Text.Json;
 using DataHub.Core.Items;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
-using DataHub.Verification.Deciding;
+using DataHub.Verification.Policies;
 
 namespace DataHub.Verification.Checks;
 
@@ -30,7 +30,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
             return number;
         }
 
-        Refuse(name, $"must be a whole number from {min} to {max}");
+        Refuse(name, "is no such number", $"give a whole number from {min} to {max}");
         return otherwise ?? min;
     }
 
@@ -47,7 +47,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
             return date;
         }
 
-        Refuse(name, "must be a date, yyyy-MM-dd");
+        Refuse(name, "is no date", "give a date as yyyy-MM-dd");
         return default;
     }
 
@@ -63,26 +63,12 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
             return value.GetBoolean();
         }
 
-        Refuse(name, "must be true or false");
+        Refuse(name, "is neither true nor false", "give true or false");
         return false;
     }
 
-    /// <summary>A share of ownership above 0 and up to 1: <c>"1/2"</c> or <c>"50%"</c>.</summary>
-    public Fraction Share(string name)
-    {
-        if (!TryGet(name, required: true, out var value))
-        {
-            return Fraction.One;
-        }
-
-        if (value.ValueKind == JsonValueKind.String && TryReadShare(value.GetString()!, out var share) && share > Fraction.Zero && share <= Fraction.One)
-        {
-            return share;
-        }
-
-        Refuse(name, "must be a share above 0 and up to 1, written \"1/2\" or \"50%\"");
-        return Fraction.One;
-    }
+    /// <summary>A share of ownership in whole per cent, 1 to 100.</summary>
+    public Fraction Share(string name) => new(Whole(name, 1, 100), 100);
 
     /// <summary>Division-code prefixes of 2, 4 or 6 digits; the policy's own division where the parameter is left out.</summary>
     public IReadOnlyList<string> Prefixes(string name = "prefixes")
@@ -97,7 +83,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
         {
             if (prefix.Length is not (2 or 4 or 6) || prefix.AsSpan().ContainsAnyExceptInRange('0', '9'))
             {
-                Refuse(name, "must be division codes of 2, 4 or 6 digits");
+                Refuse(name, $"'{prefix}' begins no division code", "give division codes of 2, 4 or 6 digits");
             }
         }
 
@@ -115,7 +101,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0
             || value.EnumerateArray().Any(word => word.ValueKind != JsonValueKind.String))
         {
-            Refuse(name, "must be a list of at least one text");
+            Refuse(name, "is no list of texts", "give a list of at least one text");
             return [];
         }
 
@@ -139,7 +125,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
             }
             else
             {
-                Refuse(name, $"'{word}' is none of {string.Join(", ", EnumNames<T>.All)}");
+                Refuse(name, $"holds '{word}', which there is not", $"use {string.Join(", ", EnumNames<T>.All)}");
             }
         }
 
@@ -158,7 +144,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
             return choice;
         }
 
-        Refuse(name, $"must be one of {string.Join(", ", EnumNames<T>.All)}");
+        Refuse(name, "is none of the choices", $"use one of {string.Join(", ", EnumNames<T>.All)}");
         return otherwise;
     }
 
@@ -166,7 +152,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
     public DayOf On() => Choice("on", DayOf.Reference);
 
     /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
-    public void Refuse(string name, string message) => problems.Add(new($"{pointer}/{name}", message));
+    public void Refuse(string name, string problem, string fix) => problems.Add(new(Pointers.Member(pointer, name), $"{name} {problem}", fix));
 
     /// <summary>Notes every parameter that the check did not read: a typo must not be ignored.</summary>
     public void RefuseUnread()
@@ -175,7 +161,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
         {
             if (!_read.Contains(name))
             {
-                Refuse(name, $"{spec.Check} has no such parameter");
+                problems.Add(new(Pointers.Member(pointer, name), $"{spec.Check} has no parameter '{name}'", "remove it"));
             }
         }
     }
@@ -190,25 +176,10 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
 
         if (required)
         {
-            Refuse(name, $"{spec.Check} needs it");
+            problems.Add(new(Pointers.Member(pointer, name), $"{spec.Check} needs '{name}'", "add it"));
         }
 
         return false;
-    }
-
-    private static bool TryReadShare(string text, out Fraction share)
-    {
-        share = default;
-        var slash = text.IndexOf('/');
-        var (top, bottom) = text.EndsWith('%') ? (text[..^1], "100") : slash > 0 ? (text[..slash], text[(slash + 1)..]) : ("", "");
-        if (!int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
-            || !int.TryParse(bottom, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) || denominator == 0)
-        {
-            return false;
-        }
-
-        share = new Fraction(numerator, denominator);
-        return true;
     }
 }
 

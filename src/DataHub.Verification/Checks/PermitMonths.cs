@@ -1,6 +1,7 @@
 using DataHub.Core.Items;
 using DataHub.Core.Verdicts;
 using DataHub.Verification.Deciding;
+using DataHub.Verification.Terms;
 
 namespace DataHub.Verification.Checks;
 
@@ -20,45 +21,45 @@ internal sealed class PermitMonths(int months, DayOf on) : Check<ResidencePermit
     protected override CheckResult Judge(ResidencePermitRecord record, in Candidate candidate, Dossier dossier)
     {
         var date = dossier.Day(on);
-        if (record.ValidTo < date && !Terms.Joins(record.ValidTo, date, Terms.PermitGap))
+        if (date.DayNumber - record.ValidTo.DayNumber - 1 > Unbroken.PermitGap)
         {
             return FallsShort("permit-lapsed-before-date", new("permit-renewal-needed", Text(date), Text(record.ValidTo), null, date), Fact(candidate, "validTo", record.ValidTo));
         }
 
         var start = UnbrokenStart(record, dossier.Of(DataItem.Permit, candidate.Person).Records);
-        var reached = Terms.Months(start, date);
+        var reached = Months.Between(start, date);
         return reached >= months
             ? Pass("permit-months-sufficient", Fact(candidate, "months", Text(reached)), Fact(candidate, "unbrokenSince", start))
             : FallsShort(
                 "permit-months-insufficient",
-                new("permit-months-reached-on", Text(months), Text(reached), Terms.ReachedOn(start, months), date),
+                new("permit-months-reached-on", Text(months), Text(reached), Months.ReachedOn(start, months), date),
                 Fact(candidate, "months", Text(reached)),
                 Fact(candidate, "unbrokenSince", start));
     }
 
     private static DateOnly UnbrokenStart(ResidencePermitRecord current, IReadOnlyList<SourceRecord> permits)
     {
-        var start = Start(current);
-        for (var i = 0; i < permits.Count;)
+        var last = new Term(Start(current), current.ValidTo);
+        if (permits.Count == 1)
         {
-            var earlier = (ResidencePermitRecord)permits[i];
-            if (earlier.State != PermitState.Cancelled && Start(earlier) < start && Terms.Joins(earlier.ValidTo, start, Terms.PermitGap))
+            return last.From;
+        }
+
+        var others = new List<Term>(permits.Count);
+        for (var i = 0; i < permits.Count; i++)
+        {
+            if (permits[i] is ResidencePermitRecord { State: not PermitState.Cancelled } other)
             {
-                start = Start(earlier);
-                i = 0; // an even earlier one may join now
-            }
-            else
-            {
-                i++;
+                others.Add(new(Start(other), other.ValidTo));
             }
         }
 
-        return start;
+        return Unbroken.Since(last, others, Unbroken.PermitGap);
     }
 
     private static DateOnly Start(ResidencePermitRecord permit)
     {
-        var wholeYears = Terms.Months(permit.FirstIssuedOn, permit.ValidFrom.AddDays(-1)) / 12;
+        var wholeYears = Months.Between(permit.FirstIssuedOn, permit.ValidFrom.AddDays(-1)) / 12;
         return permit.Endorsements < wholeYears ? permit.ValidFrom : permit.FirstIssuedOn;
     }
 }

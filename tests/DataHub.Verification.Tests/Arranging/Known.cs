@@ -5,6 +5,7 @@ using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Deciding;
+using DataHub.Verification.Policies;
 
 namespace DataHub.Verification.Tests.Arranging;
 

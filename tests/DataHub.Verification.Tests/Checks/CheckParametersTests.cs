@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DataHub.Core.Policies;
 using DataHub.Verification.Checks;
-using DataHub.Verification.Deciding;
+using DataHub.Verification.Policies;
 using DataHub.Verification.Tests.Arranging;
 
 namespace DataHub.Verification.Tests.Checks;
@@ -12,7 +12,7 @@ public sealed class CheckParametersTests
     public void Every_wrong_missing_and_unknown_parameter_is_named_at_once()
     {
         var problems = new List<PolicyProblem>();
-        var spec = JsonSerializer.Deserialize<CheckSpec>("""{ "Check": "x", "minShare": "150%", "date": "2026-02-30", "uses": ["castle"], "mnths": 3 }""")!;
+        var spec = JsonSerializer.Deserialize<CheckSpec>("""{ "Check": "x", "minShare": 150, "date": "2026-02-30", "uses": ["castle"], "mnths": 3 }""")!;
         var parameters = new CheckParameters(spec, new Known(Some.Family).Policy, "/groups/0/checks/1", problems);
 
         parameters.Share("minShare");
@@ -26,16 +26,13 @@ public sealed class CheckParametersTests
             ["/groups/0/checks/1/minShare", "/groups/0/checks/1/date", "/groups/0/checks/1/uses", "/groups/0/checks/1/months", "/groups/0/checks/1/mnths"]);
     }
 
-    [Theory]
-    [InlineData("\"50%\"", "1/2")]
-    [InlineData("\"2/3\"", "2/3")]
-    [InlineData("\"100%\"", "1/1")]
-    public void A_share_is_exact(string written, string share)
+    [Fact]
+    public void A_share_is_given_in_per_cent()
     {
         var problems = new List<PolicyProblem>();
-        var spec = JsonSerializer.Deserialize<CheckSpec>($$"""{ "Check": "x", "minShare": {{written}} }""")!;
+        var spec = JsonSerializer.Deserialize<CheckSpec>("""{ "Check": "x", "minShare": 51 }""")!;
 
-        new CheckParameters(spec, new Known(Some.Family).Policy, "", problems).Share("minShare").ToString().ShouldBe(share);
+        new CheckParameters(spec, new Known(Some.Family).Policy, "", problems).Share("minShare").ToString().ShouldBe("51/100");
 
         problems.ShouldBeEmpty();
     }

@@ -70,6 +70,6 @@ public sealed class PermitMonthsTests
     private static CheckResult Judge(string parameters, params ResidencePermitRecord[] permits)
     {
         var known = new Known(Some.Family).Record(ItemId.ResidencePermit, Known.Father, permits);
-        return known.Bind(PermitMonths.Declaration, parameters).Judge(known.Candidate(DataItem.Permit, permits[0], Known.Father), known.Dossier);
+        return known.Bind(PermitMonths.Declaration, parameters).Judge(known.Candidate(DataItem.Permit, permits[0], Known.Father), known.Dossier)!;
     }
 }

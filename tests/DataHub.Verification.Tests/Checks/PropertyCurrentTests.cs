@@ -18,7 +18,7 @@ public sealed class PropertyCurrentTests
         var title = Some.Title with { State = state, NumberCancelled = numberCancelled };
         var known = new Known(Some.Family).Record(ItemId.PropertyTitle, Known.Father, title);
 
-        var result = known.Bind(PropertyCurrent.Declaration).Judge(known.Candidate(DataItem.Title, title, Known.Father), known.Dossier);
+        var result = known.Bind(PropertyCurrent.Declaration).Judge(known.Candidate(DataItem.Title, title, Known.Father), known.Dossier)!;
 
         (result.Outcome, result.Reason).ShouldBe((outcome, reason));
     }

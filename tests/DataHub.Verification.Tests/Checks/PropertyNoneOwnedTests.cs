@@ -55,5 +55,5 @@ public sealed class PropertyNoneOwnedTests
     }
 
     private static CheckResult Judge(Known known) =>
-        known.Bind(PropertyNoneOwned.Declaration, """{ "minShare": "50%" }""").Judge(new(DataItem.Title, null, null, 0, known.Dossier.Family), known.Dossier);
+        known.Bind(PropertyNoneOwned.Declaration, """{ "minShare": 50 }""").Judge(new(DataItem.Title, null, null, 0, known.Dossier.Family), known.Dossier)!;
 }
