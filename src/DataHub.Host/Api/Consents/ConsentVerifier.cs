@@ -13,8 +13,11 @@ namespace DataHub.Host.Api.Consents;
 /// Checks the guardian's consent: signed by a configured issuer, for this hub and purpose, for this child, by one of these guardians,
 /// in force now by the real clock (a fixed season day does not lengthen a consent).
 /// </summary>
-internal sealed class ConsentVerifier(IssuerDirectory issuers, TimeProvider time, IOptions<ConsentOptions> options)
+internal sealed class ConsentVerifier([FromKeyedServices(ConsentVerifier.Keys)] IssuerDirectory issuers, TimeProvider time, IOptions<ConsentOptions> options)
 {
+    /// <summary>Key of the issuers of consents among the services (those of credentials are others).</summary>
+    public const string Keys = "consent";
+
     public const string Purpose = "compulsory-education-enrolment";
 
     private static readonly JsonWebTokenHandler Handler = new();
