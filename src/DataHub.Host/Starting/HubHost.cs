@@ -25,10 +25,7 @@ public sealed class HubHost : IAsyncDisposable
     /// <exception cref="HubStartException">Something is missing or wrong; the message says what and how to mend it.</exception>
     public static async Task<HubHost> StartAsync(string[] args, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellationToken = default)
     {
-        var builder = Create(args);
-        builder.AddHub();
-        configure?.Invoke(builder);
-        var app = builder.Build();
+        var app = Build(args, configure);
         try
         {
             // Every wrong setting at once, before anything is started or made on disk.
@@ -55,6 +52,15 @@ public sealed class HubHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    /// <summary>The hub put together and not started: no option is validated, nothing is opened.</summary>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = Create(args);
+        builder.AddHub();
+        configure?.Invoke(builder);
+        return builder.Build();
     }
 
     /// <summary>Configuration as the hub and its commands read it: <c>appsettings.json</c> beside the program, environment, arguments.</summary>
