@@ -12,7 +12,7 @@ public sealed class DistrictMap
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> _towns;
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> _roads;
 
-    public DistrictMap(IReadOnlyList<SchoolDistrict> districts)
+    private DistrictMap(IReadOnlyList<SchoolDistrict> districts)
     {
         _ids = [.. districts.Select(d => d.Id)];
         _inside = [.. _ids.Select(id => new DistrictLocation(DistrictFinding.Inside, [id], []))];
@@ -21,6 +21,8 @@ public sealed class DistrictMap
         _towns = Compile(areas, a => a.Kind == AreaKind.Town, name => PlaceNames.TownStem(name).ToString());
         _roads = Compile(areas, a => a.Kind == AreaKind.Road, name => name);
     }
+
+    public static DistrictMap Build(IReadOnlyList<SchoolDistrict> districts) => new(districts);
 
     /// <summary>Finds the districts whose areas hold the address. Every area that the address names counts.</summary>
     public DistrictLocation Locate(in Address address)

@@ -6,7 +6,7 @@ namespace DataHub.Verification.Tests.Matching;
 
 public sealed class DistrictMapTests
 {
-    private static readonly DistrictMap Map = new(
+    private static readonly DistrictMap Map = DistrictMap.Build(
     [
         District("east", Community("文华苑"), Road("文化东路", 1, 99, Parity.Odd), Road("文化东路", 2, 98, Parity.Even), Road("县西巷")),
         District("yanshan", Community("燕翔小区"), Road("文化东路", 101, 199, Parity.Odd)),
@@ -45,7 +45,7 @@ public sealed class DistrictMapTests
     [Fact]
     public void A_county_of_more_than_64_districts_is_told_apart()
     {
-        var map = new DistrictMap([.. Enumerable.Range(1, 200).Select(i => District($"d{i}", Road("长路街", i * 10, (i * 10) + 9, Parity.Both)))]);
+        var map = DistrictMap.Build([.. Enumerable.Range(1, 200).Select(i => District($"d{i}", Road("长路街", i * 10, (i * 10) + 9, Parity.Both)))]);
 
         map.Locate(Address.Parse("长路街1995号")).Districts.ShouldBe(["d199"]);
         map.Locate(Address.Parse("长路街5号")).Near.Count.ShouldBe(200);
