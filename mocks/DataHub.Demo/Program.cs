@@ -1,1 +1,11 @@
-return 0;
+using System.Text;
+using DataHub.Demo;
+
+Console.OutputEncoding = Encoding.UTF8;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+return await DemoProgram.RunAsync(args, stop.Token);

@@ -33,6 +33,9 @@ internal static class Words
     /// <summary><c>零证明 zero-proof</c>; the id alone where there is no other word.</summary>
     public static string Both(string id) => Chinese.TryGetValue(id, out var zh) ? $"{zh} {id}" : id;
 
+    /// <summary>The same on two lines, for narrow columns.</summary>
+    public static string Lines(string id) => Chinese.TryGetValue(id, out var zh) ? $"{zh}\n{id}" : id;
+
     public static string Colour(string outcome) => outcome switch
     {
         "zero-proof" or "proof-given" => "green",

@@ -1,0 +1,96 @@
+using DataHub.Demo.Starting;
+using DataHub.Demo.Verifying;
+using DataHub.Mocks.Bureau.Faults;
+using DataHub.Mocks.Bureau.Population;
+using Spectre.Console;
+
+namespace DataHub.Demo.Showing;
+
+/// <summary>The named families: verified one after the other, shown in a table, one of them explained.</summary>
+internal static class NamedFamiliesShow
+{
+    /// <summary>A family whose source is down is not waited for as long as the others: the parent gets the verdict so far.</summary>
+    private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(3);
+
+    public static async Task<IReadOnlyList<FamilyResult>> RunAsync(DemoStage stage, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var verifier = stage.Verifier();
+        var run = $"demo-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+        var results = new List<FamilyResult>();
+        foreach (var named in NamedFamilies.All)
+        {
+            using var outage = Outage(stage, named);
+            results.Add(await verifier.VerifyAsync(named.Family, run, named.OutageItem is null ? null : OutagePatience, cancellationToken));
+        }
+
+        console.Write(Table(results));
+        Explain(console, results);
+        return results;
+    }
+
+    private static IDisposable? Outage(DemoStage stage, NamedFamily named)
+    {
+        if (named.OutageItem is not { } item)
+        {
+            return null;
+        }
+
+        var fault = stage.Bureau.Faults.Add(new Fault { Item = item, Kind = FaultKind.Outage });
+        return new Ending(() => stage.Bureau.Faults.Remove(fault));
+    }
+
+    private static Table Table(IReadOnlyList<FamilyResult> results)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("核验结果 Verdicts") };
+        table.AddColumns("家庭 Family", "情形 Case", "类别 Group", "结论 Outcome", "还缺 Papers", "调取 Pulls", "用时 Time");
+        table.Columns[5].RightAligned();
+        table.Columns[6].RightAligned();
+        foreach (var (result, named) in results.Zip(NamedFamilies.All))
+        {
+            var outcome = result.Response.Outcome;
+            table.AddRow(
+                Markup.Escape($"{named.Name}\n{result.Family.Division}"),
+                Markup.Escape($"{named.Zh}\n{named.En}"),
+                Markup.Escape(Words.Lines(result.Response.Group ?? "none")),
+                $"[{Words.Colour(outcome)}]{Markup.Escape(Words.Lines(outcome))}[/]{(result.Differences.Count > 0 ? "\n[red]✗ 与预期不符 unexpected[/]" : "")}",
+                Markup.Escape(string.Join("\n", result.Response.Papers.Select(p => Words.Both(p.Material)))),
+                result.Response.Pulls.Count.ToString(),
+                $"{result.Elapsed.TotalMilliseconds:N0} ms");
+        }
+
+        table.ShowRowSeparators = true;
+        return table;
+    }
+
+    /// <summary>The family with the most to say: the first that a paper is asked of.</summary>
+    private static void Explain(IAnsiConsole console, IReadOnlyList<FamilyResult> results)
+    {
+        var result = results.FirstOrDefault(r => r.Response.Papers.Count > 0 && r.Response.Group is not null) ?? results[0];
+        console.WriteLine();
+        console.Write(new Rule($"为什么 Why: {Markup.Escape(result.Family.Child.Name)}") { Justification = Justify.Left });
+        foreach (var requirement in result.Response.Requirements)
+        {
+            console.MarkupLine($"  [bold]{Markup.Escape(requirement.Id)}[/] {Markup.Escape(requirement.Status)}");
+            console.WriteLine($"    {requirement.Explanation.Zh}");
+            console.WriteLine($"    {requirement.Explanation.En}");
+            if (requirement.NextStep is { } next)
+            {
+                console.WriteLine($"    → {next.Zh}");
+                console.WriteLine($"    → {next.En}");
+            }
+
+            if (requirement.Counterfactual is { } counterfactual)
+            {
+                console.WriteLine($"    ⧗ {counterfactual.Text.Zh}");
+                console.WriteLine($"    ⧗ {counterfactual.Text.En}");
+            }
+        }
+
+        console.WriteLine();
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
