@@ -25,6 +25,7 @@ public static class NamedFamilies
         (Of("home-disputed"), Lixia, new("郑博文", true, "郑浩", "苏静"), "房产登记有异议，转人工", "An objection is registered against the title: a person looks", null),
         (Of("migrants-without-rental"), Lixia, new("黄景行", true, "黄志强", "罗霞"), "务工家庭，没有租房备案", "Migrant workers without a rental on file", null),
         (Of("too-young"), Lixia, new("马一鸣", true, "马超", "石婷"), "未到入学年龄", "Not old enough yet", null),
+        (Of("newcomers-without-anything"), Lixia, new("钱思远", true, "钱杰", "戴敏"), "户口在外县，本区无房无居住证，没有合适的组别", "Registered in another county, no home and no permit here: no group fits", null),
         (Of("tenants"), Licheng, new("陈书瑶", false, "陈鹏", "沈娟"), "有户籍没房产，租房居住", "Registered here, no home of their own, renting", null),
         (Of("migrants-insured"), Licheng, new("赵一诺", false, "赵军", "田丽"), "父母双方居住证、社保、租房齐全", "Permits of both parents, insurance and rental all on record", null),
         (Of("newcomers-with-home"), Licheng, new("阿依努尔·买买提", false, "买买提·吐尔逊", "古丽·艾合买提"), "户口在外县，本区有房", "Registered in another county, with a home here", null),

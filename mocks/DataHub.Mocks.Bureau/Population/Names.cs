@@ -11,7 +11,7 @@ internal static class Names
         ["伟", "强", "磊", "军", "洋", "勇", "杰", "涛", "超", "鹏", "浩然", "子轩", "宇航", "一鸣", "俊熙", "梓豪", "明哲", "嘉懿", "奕辰", "沐阳", "皓轩", "博文", "国栋", "建国", "志强", "文昊", "泽宇", "思远", "瑞霖", "景行"];
     private static readonly string[] Girls =
         ["芳", "娜", "敏", "静", "丽", "艳", "娟", "霞", "雪", "婷", "子涵", "欣怡", "梓萱", "诗涵", "雨桐", "可馨", "语嫣", "若曦", "思彤", "佳怡", "一诺", "沐瑶", "晓雯", "秀英", "桂兰", "雅琪", "梦洁", "书瑶", "安然", "清妍"];
-    /// <summary>䶮 and 㛃 are in extension A; the last ones are in B and C, so two UTF-16 units each.</summary>
+    /// <summary>䶮 and 㛃 are in extension A; the last ones are in B, C and D, so two UTF-16 units each.</summary>
     private static readonly string[] Rare = ["喆", "堃", "玥彤", "翀", "䶮", "㛃", "\U00023CD7", "\U00020BB7", "\U0002A7DD", "\U0002B74F"];
     private static readonly string[] UyghurMen = ["买买提", "吐尔逊", "艾合买提", "阿卜杜拉", "库尔班", "依明", "卡德尔", "玉素甫"];
     private static readonly string[] UyghurWomen = ["阿依努尔", "古丽", "热依罕", "帕提古丽", "迪丽努尔", "米热班"];

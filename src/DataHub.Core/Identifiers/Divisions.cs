@@ -14,6 +14,9 @@ public static class Divisions
     private static readonly FrozenDictionary<string, Division> Shandong = LoadShandong();
     private static readonly FrozenDictionary<string, Division>.AlternateLookup<ReadOnlySpan<char>> ByCode = Shandong.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Every division of Shandong, in force or historical, in no order.</summary>
+    public static IReadOnlyList<Division> All { get; } = Shandong.Values;
+
     /// <summary>The 16 prefectures of Shandong in force, by code.</summary>
     public static IReadOnlyList<Division> Prefectures { get; } = [.. InForce(d => d.IsPrefecture)];
 

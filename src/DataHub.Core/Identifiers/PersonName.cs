@@ -15,6 +15,12 @@ public static class PersonName
     /// </summary>
     public static NameMatch Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        // Nearly every pair: one name in common ideographs, which no folding touches.
+        if (!a.IsEmpty && a.SequenceEqual(b) && !a.ContainsAnyExceptInRange('\u4E00', '\u9FFF'))
+        {
+            return NameMatch.Same;
+        }
+
         var capacity = 4 * Math.Max(a.Length, b.Length);
         var rented = capacity > OnStack ? ArrayPool<int>.Shared.Rent(2 * capacity) : null;
         var buffer = rented ?? stackalloc int[2 * OnStack];

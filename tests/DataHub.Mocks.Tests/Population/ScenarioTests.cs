@@ -36,7 +36,7 @@ public sealed class ScenarioTests
             family.Truth.ClaimedGroup.ShouldBe(family.Group);
             if (family.Group is not null)
                 family.Truth.Group.ShouldBe(family.Group, family.Scenario);
-            (family.Truth.Papers is { Count: > 0 }).ShouldBe(family.Truth.Outcome == Outcomes.PaperRequired && family.Group is not null, family.Scenario);
+            (family.Truth.Papers is { Count: > 0 }).ShouldBe(family.Truth.Outcome == Outcomes.PaperRequired && family.Truth.Group is not null, family.Scenario);
             family.Guardians.Count.ShouldBeInRange(1, 4);
             family.Guardians.Select(guardian => guardian.Person.IdNumber).Append(family.Child.IdNumber).ShouldBeUnique();
         }

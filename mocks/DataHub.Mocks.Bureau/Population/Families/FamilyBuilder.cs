@@ -10,6 +10,7 @@ internal sealed partial class FamilyBuilder(int seed, int index, string division
     private const int SerialsPerFamily = 24;
     private readonly PersonNumbers _numbers = new(seed, index);
     private readonly bool _uyghur = cast?.Child.Contains('·', StringComparison.Ordinal) ?? dice.Chance(2);
+    private readonly string _hmtPrefix = dice.Pick(["810000", "820000", "830000"]);
     private readonly bool _boy = cast?.Boy ?? dice.Chance(52);
     private readonly List<MadeUpGuardian> _guardians = [];
     private int _issued;
@@ -114,7 +115,7 @@ internal sealed partial class FamilyBuilder(int seed, int index, string division
     {
         IdTypes.Passport => _numbers.Document('E', person),
         IdTypes.HmtTravelPermit => _numbers.Document('H', person),
-        IdTypes.HmtResidencePermit => Numbers.ResidentId("810000", bornOn, sequence),
+        IdTypes.HmtResidencePermit => Numbers.ResidentId(_hmtPrefix, bornOn, sequence),
         _ => Numbers.ResidentId(Origin, bornOn, sequence),
     };
 

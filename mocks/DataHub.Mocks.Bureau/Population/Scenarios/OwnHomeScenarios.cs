@@ -22,6 +22,12 @@ internal static class OwnHomeScenarios
                 .Title(f.InDistrict(), new() { Use = "20" }, (f.Father, "")).Title(f.InDistrict(), new() { State = "2" }, (f.Mother, ""));
             return f.ClaimOrLeave(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "A shop and a sold flat beside the home do no harm.");
         }),
+        new("own-homes-two", 8, Divisions.All, f =>
+        {
+            var home = f.InDistrict();
+            f.BothParents().ParentsBook(home).Birth().Marriage().OwnTitle(home).Title(f.InDistrict(), new(), (f.Father, ""), (f.Mother, ""));
+            return f.Claim(PropertyAndHousehold).ZeroProof(PropertyAndHousehold, "Two homes: one of them passes everything.");
+        }),
         new("own-home-three-generations", 30, Divisions.All, f =>
         {
             var home = f.InDistrict();

@@ -7,6 +7,7 @@ internal static class ScenarioTable
     [
         .. OwnHomeScenarios.All, .. HomeFlawScenarios.All, .. GrandparentScenarios.All, .. HouseholdScenarios.All, .. PropertyOnlyScenarios.All,
         .. MigrantScenarios.All, .. MigrantFlawScenarios.All, .. PreferentialScenarios.All, .. ParentageScenarios.All, .. AgeScenarios.All,
+        .. GroupChoiceScenarios.All,
     ];
 
     public static readonly int TotalWeight = All.Sum(scenario => scenario.Weight);

@@ -1,0 +1,81 @@
+using System.Globalization;
+using DataHub.Adapters.Sdk.Http;
+using DataHub.Adapters.Sdk.Reading;
+using DataHub.Adapters.Sdk.Signing;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.Sdk.Gateway;
+
+/// <summary>Makes business calls of the gateway: signs, renews the secret and repeats once on <c>E-110</c>, tells answers from refusals.</summary>
+public sealed class GatewayCaller
+{
+    /// <summary>Format of a raw answer that is the whole envelope.</summary>
+    public const string EnvelopeFormat = "envelope";
+
+    private const string SecretExpired = "E-110";
+
+    private readonly GatewaySessions _sessions;
+    private readonly SerialNumbers _serials;
+    private readonly TimeProvider _time;
+
+    internal GatewayCaller(GatewaySessions sessions, SerialNumbers serials, TimeProvider time) =>
+        (_sessions, _serials, _time) = (sessions, serials, time);
+
+    /// <summary>One call: the envelope as it came, or the failure that its code stands for.</summary>
+    public async ValueTask<Fetched> CallAsync<TQuery>(
+        IGatewayApi<TQuery> api, GatewayOptions options, CodeTable codes, string rid, TQuery query, PullContext context, CancellationToken cancellationToken)
+    {
+        var session = _sessions.For(options);
+        var (secret, failure) = await session.GetAsync(cancellationToken).ConfigureAwait(false);
+        for (var repeated = false; failure is null; repeated = true)
+        {
+            var serial = await _serials.NextAsync(options.Sid, context.Division, cancellationToken).ConfigureAwait(false);
+            var request = new GatewayRequest<TQuery>(query, new GatewayUser(context.Division, options.UserName, options.Reason, serial));
+            var rtime = _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            var sign = GatewaySignature.Sign(secret!.Key, options.Sid, rid, rtime);
+            var answer = await HttpAnswer.ReadAsync(
+                api.AskAsync(request, rid, options.Sid, rtime, sign, cancellationToken), options.MaxResponseBytes, _time, cancellationToken).ConfigureAwait(false);
+            failure = Judge(answer, codes);
+            if (failure is null)
+            {
+                return Fetched.Answered(EnvelopeFormat, answer.Body);
+            }
+
+            if (failure.Code == SecretExpired && !repeated)
+            {
+                (secret, failure) = await session.RenewAsync(secret, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return Fetched.Failed(failure);
+    }
+
+    private PullFailure? Judge(HttpAnswer answer, CodeTable codes)
+    {
+        if (answer.Failure is not null || answer.Status != 200)
+        {
+            return answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt);
+        }
+
+        try
+        {
+            var envelope = GatewayEnvelope.Read(answer.Body);
+            return envelope.Code == GatewayEnvelope.Answered ? null : codes.Failure(envelope.Code, "code", NotBefore(envelope));
+        }
+        catch (DriftException drift)
+        {
+            return new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field);
+        }
+    }
+
+    /// <summary>A refusal may say when to come back; a notice that cannot be read is no reason to fail otherwise.</summary>
+    private DateTimeOffset? NotBefore(GatewayEnvelope envelope)
+    {
+        if (envelope.Data.IsEmpty || WireJson.TryRead(envelope.Data, GatewayWire.Default.GatewayNotice) is not { } notice)
+        {
+            return null;
+        }
+
+        return notice.RetryAfter is > 0 and <= 86_400 and var seconds ? _time.GetUtcNow().AddSeconds(seconds) : WireDate.TryMoment(notice.Until);
+    }
+}

@@ -1,0 +1,240 @@
+using DataHub.Adapters.Sdk.Options;
+using DataHub.Adapters.Sdk.Telemetry;
+using DataHub.Core.Items;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace DataHub.Adapters.Sdk.Resilience;
+
+/// <summary>
+/// What stands between a pull and one source: retry with jitter (transient only) around each attempt, which passes the hold, the
+/// bulkhead and the quota, then breaker and timeout. Failures travel as <see cref="Fetched"/>, not as exceptions. Quota and bulkhead
+/// stand outside of the breaker, so that a call they refuse neither closes nor opens it.
+/// </summary>
+public sealed partial class SourcePipeline
+{
+    private static readonly ResiliencePropertyKey<TimeSpan> AttemptTimeout = new("timeout");
+
+    private readonly AdapterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly PullingMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly SourceMonitor _monitor;
+    private readonly Hold _hold;
+    private readonly Lanes _lanes;
+    private readonly QuotaGate _quota;
+    private readonly CircuitBreakerStateProvider _breakerState = new();
+    private readonly CircuitBreakerManualControl _breakerControl = new();
+    private readonly ResiliencePipeline<Fetched> _retry;
+    private readonly ResiliencePipeline<Fetched> _attempt;
+
+    internal SourcePipeline(ItemId item, string name, AdapterOptions options, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
+    {
+        (Item, Name, _options, _time, _metrics, _logger) = (item, name, options, time, metrics, logger);
+        (_monitor, _hold, _lanes, _quota) = (new(time), new(time), new(options.Concurrency), new(name, options.Quota, ledger, time));
+        _retry = options.Retry.Count == 0 ? ResiliencePipeline<Fetched>.Empty : BuildRetry();
+        _attempt = BuildAttempt();
+    }
+
+    public ItemId Item { get; }
+    public string Name { get; }
+
+    /// <summary>Runs one pull. <paramref name="ask"/> makes the call and answers failures; it may throw only on cancellation.</summary>
+    public async ValueTask<Fetched> RunAsync<TState>(
+        PullContext context, TState state, Func<TState, CancellationToken, ValueTask<Fetched>> ask, CancellationToken cancellationToken)
+    {
+        using var activity = PullingMetrics.Start(Item, Name, context);
+        var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            var outcome = await _retry.ExecuteOutcomeAsync(
+                static async (resilience, run) => Outcome.FromResult(await run.Source.AttemptAsync(run.Call, resilience.CancellationToken).ConfigureAwait(false)),
+                resilience, (Source: this, Call: new Call<TState>(context, state, ask))).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            var fetched = outcome.Result!;
+            PullingMetrics.End(activity, fetched.Failure);
+            if (fetched.Failure is { } failure)
+            {
+                _metrics.Failed(Item, Name, failure);
+                Log.PullFailed(_logger, Name, failure.Class, failure.Code, failure.Field);
+            }
+
+            return fetched;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
+    }
+
+    public SourceState State() => _monitor.Fill(new SourceState
+    {
+        Item = Item,
+        Source = Name,
+        Enabled = _options.Enabled,
+        Breaker = _breakerState.CircuitState switch
+        {
+            CircuitState.Open or CircuitState.Isolated => BreakerState.Open,
+            CircuitState.HalfOpen => BreakerState.HalfOpen,
+            _ => BreakerState.Closed,
+        },
+        Calls = 0,
+        HeldUntil = _hold.Current?.NotBefore,
+        HeldFor = _hold.Current?.Class,
+        UsedToday = _quota.UsedToday,
+    });
+
+    internal async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        _hold.Clear();
+        await _breakerControl.CloseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Fetched> AttemptAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
+    {
+        if (_hold.Current is { } held)
+        {
+            return Fetched.Failed(held);
+        }
+
+        var patience = call.Context.GiveUpAt - _time.GetUtcNow();
+        if (patience <= TimeSpan.Zero)
+        {
+            return Fetched.Failed(ErrorClass.Transient, "timeout", "no time was left for the call");
+        }
+
+        if (!await _lanes.TryEnterAsync(call.Context.Lane, patience, cancellationToken).ConfigureAwait(false))
+        {
+            return Fetched.Failed(ErrorClass.Throttled, "concurrency", "too many calls of this node are in flight to the source");
+        }
+
+        try
+        {
+            // An open breaker answers by itself: a call that is not made must not cost quota.
+            if (_breakerState.CircuitState != CircuitState.Open
+                && await _quota.TakeAsync(call.Context, cancellationToken).ConfigureAwait(false) is { } retryAt)
+            {
+                return Fetched.Failed(ErrorClass.Throttled, "quota", "the quota of the source is used up", retryAt);
+            }
+
+            return await GuardedAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lanes.Leave(call.Context.Lane);
+        }
+    }
+
+    private async ValueTask<Fetched> GuardedAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
+    {
+        var left = call.Context.GiveUpAt - _time.GetUtcNow();
+        var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
+        resilience.Properties.Set(AttemptTimeout, left < _options.Timeout ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : _options.Timeout);
+        try
+        {
+            var outcome = await _attempt.ExecuteOutcomeAsync(
+                static (resilience, run) => run.Source.MeasuredAsync(run.call, resilience.CancellationToken),
+                resilience, (Source: this, call)).ConfigureAwait(false);
+            var fetched = outcome.Exception switch
+            {
+                null => outcome.Result!,
+                TimeoutRejectedException => Fetched.Failed(ErrorClass.Transient, "timeout", "the source did not answer in time"),
+                BrokenCircuitException broken => Fetched.Failed(ErrorClass.Outage, "breaker-open", "the source failed too often and is left alone for a while",
+                    _time.GetUtcNow() + (broken.RetryAfter ?? _options.Breaker.BreakFor)),
+                _ => null,
+            };
+            if (fetched is null)
+            {
+                outcome.ThrowIfException();
+            }
+
+            _hold.Note(outcome.Result?.Failure);
+            return fetched!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
+    }
+
+    private async ValueTask<Outcome<Fetched>> MeasuredAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            var fetched = await call.Ask(call.State, cancellationToken).ConfigureAwait(false);
+            Record(started, fetched.Failure);
+            return Outcome.FromResult(fetched);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            Record(started, new PullFailure(ErrorClass.Transient, "timeout", "the source did not answer in time"));
+            return Outcome.FromException<Fetched>(cancelled);
+        }
+    }
+
+    private void Record(long started, PullFailure? failure)
+    {
+        var elapsed = _time.GetElapsedTime(started);
+        _monitor.Add(elapsed, failure);
+        _metrics.Called(Item, Name, elapsed);
+    }
+
+    private ResiliencePipeline<Fetched> BuildRetry() => new ResiliencePipelineBuilder<Fetched> { TimeProvider = _time }
+        .AddRetry(new RetryStrategyOptions<Fetched>
+        {
+            MaxRetryAttempts = _options.Retry.Count,
+            Delay = _options.Retry.BaseDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Failure is { Class: ErrorClass.Transient, NotBefore: null }),
+        })
+        .Build();
+
+    private ResiliencePipeline<Fetched> BuildAttempt() => new ResiliencePipelineBuilder<Fetched> { TimeProvider = _time }
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Fetched>
+        {
+            FailureRatio = _options.Breaker.FailureRatio,
+            MinimumThroughput = _options.Breaker.MinimumThroughput,
+            SamplingDuration = _options.Breaker.Sampling,
+            BreakDuration = _options.Breaker.BreakFor,
+            StateProvider = _breakerState,
+            ManualControl = _breakerControl,
+            ShouldHandle = static args => ValueTask.FromResult(
+                args.Outcome.Exception is TimeoutRejectedException || args.Outcome.Result?.Failure is { Class: ErrorClass.Transient or ErrorClass.Outage }),
+            OnOpened = args =>
+            {
+                Log.BreakerOpened(_logger, Name, args.BreakDuration);
+                return default;
+            },
+            OnClosed = args =>
+            {
+                Log.BreakerClosed(_logger, Name);
+                return default;
+            },
+        })
+        .AddTimeout(new TimeoutStrategyOptions
+        {
+            TimeoutGenerator = static args => ValueTask.FromResult(args.Context.Properties.GetValue(AttemptTimeout, TimeSpan.FromSeconds(10))),
+        })
+        .Build();
+
+    private readonly record struct Call<TState>(PullContext Context, TState State, Func<TState, CancellationToken, ValueTask<Fetched>> Ask);
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Warning, "Pull from {Source} failed: {Class} {Code} {Field}")]
+        public static partial void PullFailed(ILogger logger, string source, ErrorClass @class, string code, string? field);
+
+        [LoggerMessage(2002, LogLevel.Error, "Source {Source} failed too often: not asked for {BreakFor}")]
+        public static partial void BreakerOpened(ILogger logger, string source, TimeSpan breakFor);
+
+        [LoggerMessage(2003, LogLevel.Information, "Source {Source} answers again")]
+        public static partial void BreakerClosed(ILogger logger, string source);
+    }
+}

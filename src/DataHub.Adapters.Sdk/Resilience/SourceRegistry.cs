@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using DataHub.Core.Items;
+
+namespace DataHub.Adapters.Sdk.Resilience;
+
+/// <summary>All sources of this node, for <c>GET /v1/sources</c> and the operators.</summary>
+public sealed class SourceRegistry
+{
+    private readonly ConcurrentDictionary<string, SourcePipeline> _sources = new(StringComparer.Ordinal);
+
+    internal void Add(SourcePipeline source) => _sources[source.Name] = source;
+
+    /// <summary>In the order of item and source name.</summary>
+    public IReadOnlyList<SourceState> States() =>
+        [.. _sources.Values.Select(s => s.State()).OrderBy(s => s.Item.Value, StringComparer.Ordinal).ThenBy(s => s.Source, StringComparer.Ordinal)];
+
+    /// <summary>Forgets what an item's sources asked for (maintenance, quota) and closes their breakers: the next call is made.</summary>
+    public async Task ResumeAsync(ItemId item, CancellationToken cancellationToken)
+    {
+        foreach (var source in _sources.Values.Where(s => s.Item == item))
+        {
+            await source.ResumeAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using DataHub.Adapters.Sdk.Reading;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.Sdk.Signing;
+
+/// <summary>Scheme <c>SM3/SM4 envelope</c>: request and response alike.</summary>
+public sealed record SmEnvelope
+{
+    [JsonPropertyName("appId")] public required string AppId { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    [JsonPropertyName("timestamp")] public required string Timestamp { get; init; }
+
+    /// <summary>Used once.</summary>
+    [JsonPropertyName("nonce")] public required string Nonce { get; init; }
+    [JsonPropertyName("cipher")] public required string Cipher { get; init; }
+    [JsonPropertyName("sign")] public required string Sign { get; init; }
+
+    /// <summary>Encrypts under a random IV and signs with a random nonce.</summary>
+    public static SmEnvelope Seal(SmKeys keys, byte[] plain, DateTimeOffset now)
+    {
+        Span<byte> iv = stackalloc byte[16];
+        RandomNumberGenerator.Fill(iv);
+        var timestamp = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var cipher = Sm4Cipher.Encrypt(keys.Sm4Key, iv, plain);
+        return new SmEnvelope
+        {
+            AppId = keys.AppId,
+            Timestamp = timestamp,
+            Nonce = nonce,
+            Cipher = cipher,
+            Sign = Sm3Signature.Sign(keys.Secret, keys.AppId, timestamp, nonce, cipher),
+        };
+    }
+
+    /// <summary>Checks the sign, then decrypts.</summary>
+    /// <returns>The plain bytes; or an integrity failure where the sign is bad, a drift where the cipher text is none.</returns>
+    public static (byte[]? Plain, PullFailure? Failure) Open(SmKeys keys, ReadOnlyMemory<byte> body)
+    {
+        SmEnvelope envelope;
+        try
+        {
+            envelope = WireJson.Read(body, SmWire.Default.SmEnvelope, "");
+        }
+        catch (DriftException drift)
+        {
+            return (null, new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field.Length == 0 ? "body" : drift.Field));
+        }
+
+        if (!Sm3Signature.Verify(envelope.Sign, keys.Secret, envelope.AppId, envelope.Timestamp, envelope.Nonce, envelope.Cipher))
+        {
+            return (null, new PullFailure(ErrorClass.Integrity, "bad-sign", "the sign of the answer is not the source's", Field: "sign"));
+        }
+
+        return Sm4Cipher.Decrypt(keys.Sm4Key, envelope.Cipher) is { } plain
+            ? (plain, null)
+            : (null, new PullFailure(ErrorClass.Drift, "undecryptable", "the signed cipher text cannot be decrypted with the configured key", Field: "cipher"));
+    }
+
+    public override string ToString() => nameof(SmEnvelope);
+}
+
+/// <param name="Secret">UTF-8 bytes of the signing secret.</param>
+/// <param name="Sm4Key">16 bytes.</param>
+public sealed record SmKeys(string AppId, byte[] Secret, byte[] Sm4Key)
+{
+    /// <param name="sm4KeyHex">32 hex digits.</param>
+    public static SmKeys Of(string appId, string secret, string sm4KeyHex) => new(appId, Encoding.UTF8.GetBytes(secret), Convert.FromHexString(sm4KeyHex));
+
+    public override string ToString() => $"SmKeys({AppId})";
+}
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(SmEnvelope))]
+internal sealed partial class SmWire : JsonSerializerContext;
