@@ -5,7 +5,24 @@ internal static class CheckCatalogue
 {
     public static IReadOnlyList<CheckDefinition> All { get; } =
     [
+        ChildAge.Declaration,
+        HouseholdRegistered.Declaration,
+        HouseholdInDivision.Declaration,
+        HouseholdWithGuardian.Declaration,
+        HouseholdMovedInBy.Declaration,
+        HouseholdNotCollective.Declaration,
+        ParentageHousehold.Declaration,
+        ParentageBirthCertificate.Declaration,
+        ParentageMarriageLink.Declaration,
+        PropertyOwner.Declaration,
         PropertyCurrent.Declaration,
+        PropertyDwelling.Declaration,
+        PropertyInDivision.Declaration,
+        PropertyUnencumbered.Declaration,
+        PropertyShare.Declaration,
+        PropertyInDistrict.Declaration,
+        PropertyRegisteredBy.Declaration,
+        PropertySeatFree.Declaration,
         PropertyNoneOwned.Declaration,
         ContractBuyers.Declaration,
         ContractInForce.Declaration,
@@ -22,6 +39,7 @@ internal static class CheckCatalogue
         PermitInDivision.Declaration,
         PermitValid.Declaration,
         PermitMonths.Declaration,
+        PermitBoth.Declaration,
         InsuranceInDivision.Declaration,
         InsuranceMonths.Declaration,
         BusinessOwner.Declaration,
@@ -30,6 +48,9 @@ internal static class CheckCatalogue
         BusinessMonths.Declaration,
         PreferentialCategory.Declaration,
         PreferentialValid.Declaration,
+        AddressSameHome.Declaration,
+        AddressSameDistrict.Declaration,
+        ConsistencyIdentity.Declaration,
     ];
 
     private static readonly Dictionary<string, CheckDefinition> ByName = All.ToDictionary(check => check.Name, StringComparer.Ordinal);

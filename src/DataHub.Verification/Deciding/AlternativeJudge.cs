@@ -370,7 +370,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
                 // One parent without a record that holds: state.False says why.
                 Options.RemoveRange(state.From, state.To - state.From);
                 state.To = state.From;
-                state.FalseChecks = [.. state.FalseChecks ?? [], new(PermitBoth.Declaration.Name, state.False, "a-parent-lacks-it", [])];
+                state.FalseChecks = [.. state.FalseChecks ?? [], PermitBoth.Folded(state.False)];
                 return;
             }
 
@@ -383,8 +383,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
         Options.RemoveRange(state.From, state.To - state.From);
         if (all != People.None)
         {
-            var reason = outcome == CheckOutcome.Pass ? "every-parent-holds" : "a-parent-is-open";
-            CheckResult[] checks = shown.Checks is { Length: > 0 } judged ? [.. judged, new(PermitBoth.Declaration.Name, outcome, reason, [])] : [];
+            CheckResult[] checks = shown.Checks is { Length: > 0 } judged ? [.. judged, PermitBoth.Folded(outcome)] : [];
             Options.Add(shown with { Outcome = outcome, Users = all, Open = open, Checks = checks });
         }
 

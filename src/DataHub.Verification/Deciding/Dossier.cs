@@ -4,6 +4,7 @@ using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
 using DataHub.Verification.Checks;
+using DataHub.Verification.Matching;
 
 namespace DataHub.Verification.Deciding;
 
@@ -16,6 +17,7 @@ internal sealed class Dossier
 {
     private readonly DecisionInput _input;
     private readonly bool _afterDeadline;
+    private readonly List<(string Text, Address Address, DistrictLocation? Location)> _places = [];
     private readonly Evidence?[] _evidence = new Evidence?[QuestionPositions.Count];
 
     /// <param name="afterDeadline">Count open questions as too late.</param>
@@ -59,6 +61,50 @@ internal sealed class Dossier
 
     /// <summary>What is known of a question by number, where the family gave one: a title, a contract, a credit code.</summary>
     public Answer ByNumber(DataItem item) => At(QuestionPositions.ByNumber(item), item, 0);
+
+    public bool IsAttested(string requirement)
+    {
+        for (var i = 0; i < _input.Attestations.Count; i++)
+        {
+            if (_input.Attestations[i].Requirement == requirement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An address taken apart, once for the decision.</summary>
+    public Address AddressOf(string text) => _places[PlaceOf(text)].Address;
+
+    /// <summary>The school districts that an address lies in, found once for the decision.</summary>
+    public DistrictLocation Locate(string text)
+    {
+        var index = PlaceOf(text);
+        var (_, address, location) = _places[index];
+        if (location is null)
+        {
+            location = _input.Policy.Districts.Locate(address);
+            _places[index] = (text, address, location);
+        }
+
+        return location;
+    }
+
+    private int PlaceOf(string text)
+    {
+        for (var i = 0; i < _places.Count; i++)
+        {
+            if (_places[i].Text == text)
+            {
+                return i;
+            }
+        }
+
+        _places.Add((text, Address.Parse(text), null));
+        return _places.Count - 1;
+    }
 
     /// <summary>The marriage register about two guardians, in either order.</summary>
     public Answer OfCouple(int guardian, int partner) => At(QuestionPositions.OfCouple(guardian, partner), DataItem.Marriage, guardian);

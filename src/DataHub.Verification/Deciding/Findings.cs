@@ -25,20 +25,6 @@ internal sealed class Findings
 
     public List<Option> Options => _judge.Options;
 
-    public bool IsAttested(string requirement)
-    {
-        var attestations = _dossier.Input.Attestations;
-        for (var i = 0; i < attestations.Count; i++)
-        {
-            if (attestations[i].Requirement == requirement)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The states of a requirement's alternatives in its order; for parentage those of one guardian.</summary>
     /// <param name="states">Room for its alternatives.</param>
     public ReadOnlySpan<AlternativeState> Of(RequirementPlan requirement, int guardian, Span<AlternativeState> states)

@@ -48,7 +48,7 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         {
             var requirement = plan.Requirements[i];
             _standings[i] = requirement.IsParentage ? Parentage(requirement, chosen) : findings.StandingOf(requirement, chosen);
-            _statuses[i] = findings.IsAttested(requirement.Id) ? RequirementStatus.Attested : _standings[i].Status;
+            _statuses[i] = findings.Dossier.IsAttested(requirement.Id) ? RequirementStatus.Attested : _standings[i].Status;
             outcome = Worse(outcome, _statuses[i]);
         }
 
@@ -100,7 +100,7 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
     {
         foreach (var defining in plan.Defining)
         {
-            var status = findings.IsAttested(plan.Requirements[defining].Id)
+            var status = findings.Dossier.IsAttested(plan.Requirements[defining].Id)
                 ? RequirementStatus.Attested
                 : findings.StandingOf(plan.Requirements[defining], People.Guardians).Status;
             if (status is not (RequirementStatus.Verified or RequirementStatus.Attested or RequirementStatus.Pending or RequirementStatus.Review))

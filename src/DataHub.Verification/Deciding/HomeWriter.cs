@@ -71,7 +71,7 @@ internal sealed class HomeWriter(Findings findings)
     }
 
     private static string SeatKey(PresaleContractRecord contract) =>
-        UnitNumber.TryParse(contract.UnitNumber, out var unit) && !unit.IsVirtual ? unit.Value : contract.ContractNumber;
+        UnitNumber.TryParse(contract.UnitNumber, out var unit, out _) && !unit.IsVirtual ? unit.Value : contract.ContractNumber;
 
     /// <summary>A child registered since birth counts from its birth.</summary>
     private DateOnly? MovedIn() =>

@@ -1,5 +1,6 @@
 using DataHub.Core.Families;
 using DataHub.Core.Verdicts;
+using DataHub.Verification.Checks;
 
 namespace DataHub.Verification.Deciding;
 
@@ -152,8 +153,8 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
 
         if (findings.ProofOf(plan, guardian).Status == RequirementStatus.Review)
         {
-            var reason = relation == Relation.Grandparent ? "grandparent-not-shown" : "guardianship-papers-needed";
-            CheckResult[] checks = [.. results.Count > from ? results[^1].Checks : [], new("parentage.household", CheckOutcome.Review, reason, [])];
+            var reason = relation == Relation.Grandparent ? ParentageHousehold.GrandparentNotShown : ParentageHousehold.GuardianshipPapersNeeded;
+            CheckResult[] checks = [.. results.Count > from ? results[^1].Checks : [], new(ParentageHousehold.Declaration.Name, CheckOutcome.Review, reason, [])];
             results.RemoveRange(from, results.Count - from);
             results.Add(new("household-relation", RequirementStatus.Review, null, checks));
         }
@@ -250,5 +251,5 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
         return null;
     }
 
-    private static string CommonReason(RequirementStatus status) => status == RequirementStatus.Pending ? Checks.CommonReasons.NotAskedYet : Checks.CommonReasons.NoRecord;
+    private static string CommonReason(RequirementStatus status) => status == RequirementStatus.Pending ? CommonReasons.NotAskedYet : CommonReasons.NoRecord;
 }
