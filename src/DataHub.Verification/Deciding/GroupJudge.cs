@@ -38,7 +38,7 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         };
     }
 
-    /// <summary>Better outcome, then fewer papers, then fewer guardians, then those named first. What is pending ranks as what it may at worst become.</summary>
+    /// <summary>Better outcome, then fewer papers, then fewer guardians, then those named first. The rank can only worsen as answers come, save for what is pending.</summary>
     private static int Rank(Outcome outcome, int papers, People set) => ((int)outcome << 16) | (papers << 12) | (set.Size() << 8) | (int)set;
 
     private Outcome Weigh(GroupPlan plan, People chosen)

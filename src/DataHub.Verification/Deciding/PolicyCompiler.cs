@@ -123,7 +123,7 @@ internal sealed class PolicyCompiler
                 _problems.Add(new($"{here}/check", $"{specs[i].Check} cannot judge the records of this alternative", "put it into an alternative whose records it judges"));
             }
 
-            var parameters = new CheckParameters(specs[i], _policy, here, _problems);
+            var parameters = new CheckParameters(specs[i], _policy, here, _problems, specs);
             checks.Add(definition.Bind(parameters));
             parameters.RefuseUnread();
             if (definition.Name == "insurance.months" && specs[i].Parameters.TryGetValue("months", out var months) && months.TryGetInt32(out var needed))
