@@ -8,17 +8,18 @@ internal static class TestServer
 {
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
 
+    public static string Folder { get; } = TestFolder.Create();
+
     public static Task<EmbeddedPostgres> GetAsync() => Server.Value;
 
     private static async Task<EmbeddedPostgres> StartAsync()
     {
-        var folder = TestFolder.Create();
-        var options = new EmbeddedPostgresOptions { Folder = folder, Durable = false };
+        var options = new EmbeddedPostgresOptions { Folder = Path.Combine(Folder, "pg"), Durable = false };
         var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         };
         return server;
     }

@@ -25,6 +25,13 @@ namespace DataHub.Core.Json;
 [JsonSerializable(typeof(Seat))]
 public sealed partial class CoreJson : JsonSerializerContext
 {
-    /// <summary>The context to use: unlike <see cref="Default"/> it writes Chinese as it is (the text is stored, never embedded in HTML).</summary>
-    public static CoreJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>
+    /// The context to use: unlike <see cref="Default"/> it writes Chinese as it is (the text is stored, never embedded in HTML),
+    /// and reads back what it left out as null.
+    /// </summary>
+    public static CoreJson Stored => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = false,
+    });
 }

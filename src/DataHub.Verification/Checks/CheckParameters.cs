@@ -12,15 +12,20 @@ namespace DataHub.Verification.Checks;
 /// is answered instead, so that one look at a policy finds all of them; a parameter that nobody read is an error too.
 /// </summary>
 /// <param name="pointer">JSON Pointer of the check in the policy.</param>
-internal sealed class CheckParameters(CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems)
+/// <param name="beside">All checks of the same alternative.</param>
+internal sealed class CheckParameters(
+    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside)
 {
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<ParameterShape> _read = [];
+
+    /// <summary>What the check has read so far: bound once, a check has declared its parameters.</summary>
+    public IReadOnlyList<ParameterShape> Read => _read;
 
     public Policy Policy { get; } = policy;
 
     public int Whole(string name, int min, int max, int? otherwise = null)
     {
-        if (!TryGet(name, otherwise is null, out var value))
+        if (!TryGet(ParameterShape.Whole(name, otherwise is null, min, max), out var value))
         {
             return otherwise ?? min;
         }
@@ -36,7 +41,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
 
     public DateOnly Date(string name)
     {
-        if (!TryGet(name, required: true, out var value))
+        if (!TryGet(ParameterShape.Date(name), out var value))
         {
             return default;
         }
@@ -53,7 +58,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
 
     public bool Flag(string name)
     {
-        if (!TryGet(name, required: false, out var value))
+        if (!TryGet(ParameterShape.Flag(name), out var value))
         {
             return false;
         }
@@ -73,31 +78,25 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
     /// <summary>Division-code prefixes of 2, 4 or 6 digits; the policy's own division where the parameter is left out.</summary>
     public IReadOnlyList<string> Prefixes(string name = "prefixes")
     {
-        if (!TryGet(name, required: false, out _))
+        if (!TryGet(ParameterShape.Prefixes(name), out var value))
         {
             return [Policy.Division];
         }
 
-        var prefixes = Words(name);
-        foreach (var prefix in prefixes)
+        var prefixes = WordsOf(name, value);
+        foreach (var prefix in prefixes.Where(prefix => !DivisionPrefixes.IsPrefix(prefix)))
         {
-            if (prefix.Length is not (2 or 4 or 6) || prefix.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            {
-                Refuse(name, $"'{prefix}' begins no division code", "give division codes of 2, 4 or 6 digits");
-            }
+            Refuse(name, $"holds '{prefix}', which begins no division code", "give division codes of 2, 4 or 6 digits");
         }
 
         return prefixes;
     }
 
     /// <summary>A list of at least one word; empty only when an error was noted.</summary>
-    public IReadOnlyList<string> Words(string name)
-    {
-        if (!TryGet(name, required: true, out var value))
-        {
-            return [];
-        }
+    public IReadOnlyList<string> Words(string name) => TryGet(ParameterShape.Words(name), out var value) ? WordsOf(name, value) : [];
 
+    private IReadOnlyList<string> WordsOf(string name, JsonElement value)
+    {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0
             || value.EnumerateArray().Any(word => word.ValueKind != JsonValueKind.String))
         {
@@ -111,13 +110,13 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
     /// <summary>Values of an enumeration by their wire names.</summary>
     public IReadOnlyList<T> Choices<T>(string name, params IReadOnlyList<T> otherwise) where T : struct, Enum
     {
-        if (!TryGet(name, required: false, out _))
+        if (!TryGet(ParameterShape.Choices<T>(name), out var value))
         {
             return otherwise;
         }
 
         var chosen = new List<T>();
-        foreach (var word in Words(name))
+        foreach (var word in WordsOf(name, value))
         {
             if (EnumNames<T>.TryParse(word, out var choice))
             {
@@ -134,7 +133,7 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
 
     public T Choice<T>(string name, T otherwise) where T : struct, Enum
     {
-        if (!TryGet(name, required: false, out var value))
+        if (!TryGet(ParameterShape.Choice<T>(name), out var value))
         {
             return otherwise;
         }
@@ -151,6 +150,10 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
     /// <summary>The parameter <c>on</c>: the policy's reference date, or the day of the decision.</summary>
     public DayOf On() => Choice("on", DayOf.Reference);
 
+    /// <summary>The parameters of another check of the same alternative; null when it is not there. Its errors are its own to note.</summary>
+    public CheckParameters? Beside(string check) =>
+        beside.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
+
     /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
     public void Refuse(string name, string problem, string fix) => problems.Add(new(Pointers.Member(pointer, name), $"{name} {problem}", fix));
 
@@ -159,24 +162,24 @@ internal sealed class CheckParameters(CheckSpec spec, Policy policy, string poin
     {
         foreach (var name in spec.Parameters.Keys)
         {
-            if (!_read.Contains(name))
+            if (!_read.Exists(shape => shape.Name == name))
             {
                 problems.Add(new(Pointers.Member(pointer, name), $"{spec.Check} has no parameter '{name}'", "remove it"));
             }
         }
     }
 
-    private bool TryGet(string name, bool required, out JsonElement value)
+    private bool TryGet(ParameterShape shape, out JsonElement value)
     {
-        _read.Add(name);
-        if (spec.Parameters.TryGetValue(name, out value))
+        _read.Add(shape);
+        if (spec.Parameters.TryGetValue(shape.Name, out value))
         {
             return true;
         }
 
-        if (required)
+        if (shape.Required)
         {
-            problems.Add(new(Pointers.Member(pointer, name), $"{spec.Check} needs '{name}'", "add it"));
+            problems.Add(new(Pointers.Member(pointer, shape.Name), $"{spec.Check} needs '{shape.Name}'", "add it"));
         }
 
         return false;

@@ -12,7 +12,7 @@ namespace DataHub.Verification.Checks;
 internal sealed class PermitMonths(int months, DayOf on) : Check<ResidencePermitRecord>(Declaration)
 {
     public static CheckDefinition Declaration { get; } = new(
-        "permit.months", CheckKind.Rule, [DataItem.Permit], parameters => new PermitMonths(parameters.Whole("months", 1, 240), parameters.On()))
+        "permit.months", CheckKind.Rule, [DataItem.Permit], parameters => new PermitMonths(parameters.Whole("months", 1, 120), parameters.On()))
     {
         Reasons = ["permit-months-sufficient", "permit-months-insufficient", "permit-lapsed-before-date"],
         Counterfactuals = ["permit-months-reached-on", "permit-renewal-needed"],

@@ -1,4 +1,5 @@
 using DataHub.Core.Policies;
+using DataHub.Verification.Matching;
 
 namespace DataHub.Verification.Policies;
 
@@ -39,6 +40,24 @@ internal static class DistrictRules
                 }
             }
         }
+
+        foreach (var overlap in DistrictOverlaps.Find(policy.Districts))
+        {
+            yield return new(
+                PointerTo(overlap.SecondArea, policy.Districts),
+                $"{overlap.SecondArea.Name} of {overlap.SecondId} overlaps {overlap.FirstArea.Name} of {overlap.FirstId}",
+                "draw the districts so that every address lies in one only");
+        }
+    }
+
+    private static string PointerTo(DistrictArea area, IReadOnlyList<SchoolDistrict> districts)
+    {
+        // By identity: two districts may write the same area, and only one of them is meant.
+        var places = from i in Enumerable.Range(0, districts.Count)
+                     from j in Enumerable.Range(0, districts[i].Areas.Count)
+                     where ReferenceEquals(districts[i].Areas[j], area)
+                     select Pointers.Item(Pointers.Item("/districts", i) + "/areas", j);
+        return places.First();
     }
 
     private static IEnumerable<PolicyProblem> InArea(DistrictArea area, string at)

@@ -1,0 +1,72 @@
+using DataHub.Core.Ports;
+using DataHub.Storage.PostgreSql.Clients;
+using DataHub.Storage.PostgreSql.Encryption;
+using DataHub.Storage.PostgreSql.Migrations;
+using DataHub.Storage.PostgreSql.Policies;
+using DataHub.Storage.PostgreSql.SharedState;
+using DataHub.Storage.PostgreSql.Verifications;
+using Npgsql;
+
+namespace DataHub.Storage.PostgreSql;
+
+/// <summary>An opened database: migrated, its key ring checked, one store for each port.</summary>
+public sealed class PostgreSqlStorage : IAsyncDisposable
+{
+    private readonly VerificationStore _verifications;
+    private readonly FieldProtector _protector;
+
+    private PostgreSqlStorage(NpgsqlDataSource database, FieldProtector protector, TimeProvider time)
+    {
+        (Database, _protector) = (database, protector);
+        _verifications = new VerificationStore(database, protector, time);
+        Policies = new PolicyStore(database);
+        Clients = new ClientStore(database);
+        Secrets = new SharedSecrets(database, protector);
+        Sequences = new Sequences(database);
+        Quotas = new QuotaLedger(database);
+    }
+
+    public NpgsqlDataSource Database { get; }
+    public IFieldProtector Protector => _protector;
+    public IVerificationStore Verifications => _verifications;
+    public IPolicyStore Policies { get; }
+    public IClientStore Clients { get; }
+    public ISharedSecrets Secrets { get; }
+    public ISequences Sequences { get; }
+    public IQuotaLedger Quotas { get; }
+
+    /// <param name="keyRing">File of the key ring; made, owner-readable, for a database that holds nothing yet.</param>
+    /// <exception cref="StorageException">The schema is newer or changed, or the key ring is missing or of another database.</exception>
+    public static async Task<PostgreSqlStorage> OpenAsync(string connectionString, string keyRing, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var database = Connect(connectionString);
+        try
+        {
+            await new Migrator(database, Migration.Embedded, time).ApplyAsync(cancellationToken);
+            var ring = await new KeyRingGuard(database, keyRing, time).OpenAsync(cancellationToken);
+            return new PostgreSqlStorage(database, new FieldProtector(ring), time);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _verifications.DisposeAsync();
+        await Database.DisposeAsync();
+        _protector.Dispose();
+    }
+
+    private static NpgsqlDataSource Connect(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+
+        // Every statement reads by key, and a prepared plan outlives the emptiness in which it was made: a join that reads whole tables was right
+        // for the first hundred families and is ruin for the first hundred thousand. Nested loops over indexes are right for both.
+        builder.Options = $"{builder.Options} -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off".Trim();
+        return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
+    }
+}

@@ -1,0 +1,161 @@
+using DataHub.Core.Json;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using DataHub.Core.Verdicts;
+using DataHub.Core.Verifications;
+using DataHub.Storage.PostgreSql.Sealing;
+using Npgsql;
+
+namespace DataHub.Storage.PostgreSql.Verifications;
+
+/// <summary>Stores many advances with one statement: the lease token fences, and only what passed the fence is written.</summary>
+internal static class AdvanceStatement
+{
+    private const string Sql = """
+        WITH taken AS MATERIALIZED (
+          SELECT a.id, c.verification_id, c.seat_sealed
+          FROM unnest($14::uuid[], $15::bytea[]) AS a (id, seat_hash) JOIN confirming_seats c ON c.seat_hash = a.seat_hash AND c.verification_id <> a.id),
+        fenced AS (
+          UPDATE deciding_states s SET
+            lease_token = CASE WHEN a.keep_until IS NULL THEN NULL ELSE s.lease_token END,
+            lease_owner = CASE WHEN a.keep_until IS NULL THEN NULL ELSE s.lease_owner END,
+            -- LEAST leaves nulls out: the earlier of what is open and the policy's deadline.
+            due_at = COALESCE(a.keep_until, LEAST(a.due_at, CASE WHEN a.all_answered THEN NULL ELSE s.deadline_at END)),
+            deadline_at = CASE WHEN a.all_answered AND a.keep_until IS NULL THEN NULL ELSE s.deadline_at END,
+            revision = COALESCE(a.number, s.revision),
+            outcome = COALESCE(a.outcome, s.outcome),
+            "group" = CASE WHEN a.number IS NULL THEN s."group" ELSE a."group" END,
+            final = COALESCE(a.final, s.final),
+            decided_at = COALESCE(a.decided_at, s.decided_at)
+          FROM unnest($1::text[], $2::smallint[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::int[], $9::text[], $10::text[], $11::boolean[], $12::timestamptz[], $13::int[])
+            AS a (division, year, id, lease_token, keep_until, due_at, all_answered, number, outcome, "group", final, decided_at, position)
+          WHERE s.division = a.division AND s.year = a.year AND s.id = a.id AND s.lease_token = a.lease_token AND NOT EXISTS (SELECT FROM taken t WHERE t.id = a.id)
+          RETURNING s.division, s.year, s.id, a.position),
+        revised AS (
+          INSERT INTO deciding_revisions (division, year, verification_id, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed)
+          SELECT f.division, f.year, f.id, r.number, r.outcome, r."group", r.final, r.policy_version, r.input_digest, r.decision_date, r.decided_at, r.elapsed_ms, r.verdict_sealed, r.receipt_sealed
+          FROM unnest($16::int[], $17::int[], $18::text[], $19::text[], $20::boolean[], $21::int[], $22::bytea[], $23::date[], $24::timestamptz[], $25::bigint[], $26::bytea[], $27::bytea[])
+            AS r (position, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed)
+          JOIN fenced f USING (position)),
+        pulled AS (
+          INSERT INTO pulling_pulls AS p (division, year, verification_id, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
+            source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)
+          SELECT f.division, f.year, f.id, n.id, n.item, n.who, n.state, n.error_class, n.error_code, n.error_message, n.attempts, n.attempt_log::jsonb, n.next_attempt_at, n.ticket_sealed, n.reused,
+            n.source, n.interface, n.adapter_version, n.requested_at, n.answered_at, n.elapsed_ms, n.body_sealed, n.raw_digest, n.raw_sealed
+          FROM unnest($28::int[], $29::uuid[], $30::text[], $31::text[], $32::text[], $33::text[], $34::text[], $35::text[], $36::int[], $37::text[], $38::timestamptz[], $39::bytea[], $40::boolean[],
+              $41::text[], $42::text[], $43::text[], $44::timestamptz[], $45::timestamptz[], $46::int[], $47::bytea[], $48::bytea[], $49::bytea[])
+            AS n (position, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
+              source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)
+          JOIN fenced f USING (position)
+          ON CONFLICT (division, year, verification_id, id) DO UPDATE SET
+            state = excluded.state, error_class = excluded.error_class, error_code = excluded.error_code, error_message = excluded.error_message,
+            attempts = excluded.attempts, attempt_log = p.attempt_log || excluded.attempt_log, next_attempt_at = excluded.next_attempt_at, ticket_sealed = excluded.ticket_sealed,
+            reused = excluded.reused, source = excluded.source, interface = excluded.interface, adapter_version = excluded.adapter_version,
+            requested_at = excluded.requested_at, answered_at = excluded.answered_at, elapsed_ms = excluded.elapsed_ms, body_sealed = excluded.body_sealed,
+            -- A pull that was loaded carries its raw answer's digest only: the stored answer stays while the digest does.
+            raw_sealed = CASE WHEN excluded.raw_sealed IS NULL AND excluded.raw_digest = p.raw_digest THEN p.raw_sealed ELSE excluded.raw_sealed END,
+            raw_digest = excluded.raw_digest)
+        SELECT position, NULL::uuid, NULL::uuid, NULL::bytea FROM fenced
+        UNION ALL
+        SELECT NULL, id, verification_id, seat_sealed FROM taken
+        """;
+
+    public static async Task<IReadOnlyList<AdvanceResult>> RunAsync(NpgsqlDataSource database, Sealer sealer, IReadOnlyList<AdvanceWrite> writes, CancellationToken cancellationToken)
+    {
+        // One order of locks for all, so that two shared commits never wait for each other.
+        var ordered = writes.OrderBy(write => write.Verification.Id).ToArray();
+        var saved = new HashSet<AdvanceWrite>(ReferenceEqualityComparer.Instance);
+        var taken = new Dictionary<Guid, List<Seat>>();
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        await using (var command = Command(connection, ordered))
+        await using (var reader = await command.PreparedReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                if (reader.Nullable<int>(0) is { } position)
+                {
+                    saved.Add(ordered[position]);
+                    continue;
+                }
+
+                var id = reader.GetGuid(1);
+                var seats = taken.TryGetValue(id, out var known) ? known : taken[id] = [];
+                seats.Add(sealer.Open(reader.GetFieldValue<byte[]>(3), CoreJson.Stored.Seat, Places.SeatOf(reader.GetGuid(2))));
+            }
+        }
+
+        var results = new AdvanceResult[writes.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = saved.Contains(writes[i]) ? AdvanceResult.Saved
+                : taken.TryGetValue(writes[i].Verification.Id, out var seats) ? new AdvanceResult(AdvanceOutcome.SeatsTaken, seats)
+                : AdvanceResult.LeaseLost;
+        }
+
+        return results;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, AdvanceWrite[] writes)
+    {
+        var command = new NpgsqlCommand(Sql, connection);
+        AddStates(command, writes);
+        var seats = writes.SelectMany(write => write.SeatHashes.Select(hash => (write.Verification.Id, Hash: hash))).ToArray();
+        command.With(Array.ConvertAll(seats, seat => seat.Id)).With(Array.ConvertAll(seats, seat => seat.Hash));
+        AddRevisions(command, [.. writes.Index().Where(write => write.Item.Advance.NewRevision is not null)]);
+        AddPulls(command, [.. writes.Index().SelectMany(write => write.Item.Pulls.Select(pull => (write.Index, pull)))]);
+        return command;
+    }
+
+    private static void AddStates(NpgsqlCommand command, AdvanceWrite[] writes) => command
+        .With(Array.ConvertAll(writes, w => w.Verification.PolicyKey.Division))
+        .With(Array.ConvertAll(writes, w => (short)w.Verification.PolicyKey.Year))
+        .With(Array.ConvertAll(writes, w => w.Verification.Id))
+        .With(Array.ConvertAll(writes, w => w.Verification.LeaseToken))
+        .With(Array.ConvertAll(writes, w => Commands.Utc(w.Advance.KeepLeaseUntil)))
+        .With(Array.ConvertAll(writes, w => Commands.Utc(w.Advance.DueAt)))
+        .With(Array.ConvertAll(writes, w => w.AllAnswered))
+        .With(Array.ConvertAll(writes, w => w.Advance.NewRevision?.Number))
+        .With(Array.ConvertAll(writes, w => w.Advance.NewRevision is { } revision ? EnumNames<Outcome>.Of(revision.Verdict.Outcome) : null))
+        .With(Array.ConvertAll(writes, w => w.Advance.NewRevision?.Verdict.Group))
+        .With(Array.ConvertAll(writes, w => w.Advance.NewRevision?.Final))
+        .With(Array.ConvertAll(writes, w => Commands.Utc(w.Advance.NewRevision?.DecidedAt)))
+        .With(Enumerable.Range(0, writes.Length).ToArray());
+
+    private static void AddRevisions(NpgsqlCommand command, (int Position, AdvanceWrite Write)[] revisions) => command
+        .With(Array.ConvertAll(revisions, r => r.Position))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.Number))
+        .With(Array.ConvertAll(revisions, r => EnumNames<Outcome>.Of(r.Write.Advance.NewRevision!.Verdict.Outcome)))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.Verdict.Group))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.Final))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.PolicyVersion))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.InputDigest))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.DecisionDate))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.DecidedAt.ToUniversalTime()))
+        .With(Array.ConvertAll(revisions, r => r.Write.Advance.NewRevision!.ElapsedMs))
+        .With(Array.ConvertAll(revisions, r => r.Write.Verdict!))
+        .With(Array.ConvertAll(revisions, r => r.Write.Receipt));
+
+    private static void AddPulls(NpgsqlCommand command, (int Position, PullWrite Write)[] pulls) => command
+        .With(Array.ConvertAll(pulls, p => p.Position))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Id))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Question.Item.Value))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Question.Who))
+        .With(Array.ConvertAll(pulls, p => EnumNames<PullState>.Of(p.Write.Pull.State)))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Answer?.Failure is { } failure ? EnumNames<ErrorClass>.Of(failure.Class) : null))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Answer?.Failure?.Code))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Answer?.Failure?.Message))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Attempts))
+        .With(Array.ConvertAll(pulls, p => p.Write.AttemptLog))
+        .With(Array.ConvertAll(pulls, p => Commands.Utc(p.Write.Pull.NextAttemptAt)))
+        .With(Array.ConvertAll(pulls, p => p.Write.Ticket))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Reused))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Source))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.Interface))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.AdapterVersion))
+        .With(Array.ConvertAll(pulls, p => Commands.Utc(p.Write.Pull.RequestedAt)))
+        .With(Array.ConvertAll(pulls, p => Commands.Utc(p.Write.Pull.AnsweredAt)))
+        .With(Array.ConvertAll(pulls, p => p.Write.Pull.ElapsedMs))
+        .With(Array.ConvertAll(pulls, p => p.Write.Body))
+        .With(Array.ConvertAll(pulls, p => p.Write.RawDigest))
+        .With(Array.ConvertAll(pulls, p => p.Write.Raw));
+}

@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace DataHub.Storage.PostgreSql.Verifications;
+
+/// <summary>Who works on what. A lease is a token and a <c>due_at</c> in the future: when it runs out, the verification is simply due.</summary>
+internal sealed class Leases(TimeProvider time)
+{
+    // SKIP LOCKED: claimers never wait for each other and never get the same row. A passed deadline is taken off, as this claim is what it was for.
+    private const string Claim = """
+        UPDATE deciding_states s SET lease_owner = $1, lease_token = $2, due_at = $3, deadline_at = CASE WHEN s.deadline_at > $4 THEN s.deadline_at END
+        FROM (SELECT division, year, id, due_at FROM deciding_states WHERE due_at <= $4 ORDER BY due_at LIMIT $5 FOR UPDATE SKIP LOCKED) d
+        WHERE s.division = d.division AND s.year = d.year AND s.id = d.id
+        RETURNING s.id, d.due_at
+        """;
+
+    private const string Renew = """
+        UPDATE deciding_states s SET due_at = $3 FROM unnest($1::uuid[], $2::uuid[]) AS l (id, token)
+        WHERE s.id = l.id AND s.lease_token = l.token
+        RETURNING s.id
+        """;
+
+    private const string Release = """
+        UPDATE deciding_states s SET due_at = $3, lease_owner = NULL, lease_token = NULL FROM unnest($1::uuid[], $2::uuid[]) AS l (id, token)
+        WHERE s.id = l.id AND s.lease_token = l.token
+        RETURNING s.id
+        """;
+
+    /// <returns>Oldest due first.</returns>
+    public async Task<Guid[]> ClaimAsync(NpgsqlConnection connection, string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var utc = now.ToUniversalTime();
+        await using var command = new NpgsqlCommand(Claim, connection).With(node).With(Guid.CreateVersion7(time.GetUtcNow())).With(utc + leaseFor).With(utc).With(limit);
+        await using var reader = await command.PreparedReaderAsync(cancellationToken);
+        var claimed = new List<(Guid Id, DateTimeOffset DueAt)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claimed.Add((reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1)));
+        }
+
+        return [.. claimed.OrderBy(row => row.DueAt).Select(row => row.Id)];
+    }
+
+    public static Task<IReadOnlySet<Guid>> RenewAsync(NpgsqlDataSource database, IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
+        SetAsync(database, Renew, leases, until, cancellationToken);
+
+    public static Task<IReadOnlySet<Guid>> ReleaseAsync(NpgsqlDataSource database, IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SetAsync(database, Release, leases, now, cancellationToken);
+
+    private static async Task<IReadOnlySet<Guid>> SetAsync(NpgsqlDataSource database, string sql, IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var ordered = leases.OrderBy(lease => lease.Id).ToArray(); // The order of locks that advances keep too.
+        await using var command = database.CreateCommand(sql)
+            .With(Array.ConvertAll(ordered, lease => lease.Id)).With(Array.ConvertAll(ordered, lease => lease.Token)).With(dueAt.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var held = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            held.Add(reader.GetGuid(0));
+        }
+
+        return held;
+    }
+}

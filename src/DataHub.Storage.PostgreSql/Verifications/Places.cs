@@ -1,0 +1,19 @@
+namespace DataHub.Storage.PostgreSql.Verifications;
+
+/// <summary>What each ciphertext is bound to, and the kinds of look-up hashes.</summary>
+internal static class Places
+{
+    public const string ChildIdNumber = "child-id-number", Seat = "seat";
+
+    public static string Family(Guid verification) => $"intake_verifications.family_sealed/{verification}";
+
+    public static string Consent(Guid verification) => $"intake_verifications.consent_sealed/{verification}";
+
+    public static string Verdict(Guid verification, int revision) => $"deciding_revisions.verdict_sealed/{verification}/{revision}";
+
+    public static string Receipt(Guid verification, int revision) => $"deciding_revisions.receipt_sealed/{verification}/{revision}";
+
+    public static string Ticket(Guid pull) => $"pulling_pulls.ticket_sealed/{pull}";
+
+    public static string SeatOf(Guid verification) => $"confirming_seats.seat_sealed/{verification}";
+}

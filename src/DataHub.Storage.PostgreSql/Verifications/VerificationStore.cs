@@ -1,0 +1,96 @@
+using DataHub.Core.Ports;
+using DataHub.Storage.PostgreSql.Committing;
+using DataHub.Storage.PostgreSql.Sealing;
+using Npgsql;
+using Case = DataHub.Core.Verifications.Verification;
+
+namespace DataHub.Storage.PostgreSql.Verifications;
+
+/// <inheritdoc cref="IVerificationStore"/>
+internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
+{
+    /// <summary>Two shared commits at once: one is sent while the other is flushed to disk.</summary>
+    private const int Lanes = 2;
+
+    /// <summary>Bounds what one slow commit holds up.</summary>
+    private const int LargestCommit = 64;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly Sealer _sealer;
+    private readonly Leases _leases;
+    private readonly VerificationLoader _loader;
+    private readonly VerificationSearch _search;
+    private readonly GroupCommit<OpenWrite, OpenResult> _opening;
+    private readonly GroupCommit<AdvanceWrite, AdvanceResult> _advancing;
+
+    public VerificationStore(NpgsqlDataSource database, IFieldProtector protector, TimeProvider time)
+    {
+        _database = database;
+        _sealer = new Sealer(protector);
+        _leases = new Leases(time);
+        _loader = new VerificationLoader(_sealer);
+        _search = new VerificationSearch(database, _sealer);
+        _opening = new((writes, token) => OpenStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
+        _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, _sealer, writes, token), Lanes, LargestCommit);
+    }
+
+    public Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken) =>
+        _opening.AddAsync(OpenWrite.Seal(verification, _sealer), cancellationToken);
+
+    public Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken) =>
+        _advancing.AddAsync(AdvanceWrite.Seal(advance, _sealer), cancellationToken);
+
+    public async Task<IReadOnlyList<Case>> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ids = await _leases.ClaimAsync(connection, node, limit, leaseFor, now, cancellationToken);
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var loaded = await _loader.LoadAsync(connection, ids, revision: null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [.. ids.Select(id => loaded[id].Verification)];
+    }
+
+    public Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Leases.RenewAsync(_database, leases, until, cancellationToken);
+
+    public Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Leases.ReleaseAsync(_database, leases, now, cancellationToken);
+
+    public async Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        var loaded = await _loader.LoadAsync(connection, [id], revision, cancellationToken);
+        return loaded.TryGetValue(id, out var found) && scope.Covers(found.Verification.PolicyKey.Division) && (revision is null || found.Revision is not null)
+            ? new VerificationView(found.Verification, found.Revision, found.LatestRevision)
+            : null;
+    }
+
+    public async Task<int?> LatestRevisionAsync(Guid id, DivisionScope scope, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand("SELECT division, revision FROM deciding_states WHERE id = $1").With(id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && scope.Covers(reader.GetString(0)) ? reader.GetInt32(1) : null;
+    }
+
+    public Task<SearchPage> SearchAsync(VerificationQuery query, DivisionScope scope, CancellationToken cancellationToken) =>
+        _search.RunAsync(query, scope, cancellationToken);
+
+    public async Task<Backlog> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand("SELECT count(*)::int, min(due_at) FROM deciding_states WHERE due_at <= $1").With(now.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new Backlog(reader.GetInt32(0), reader.Nullable<DateTimeOffset>(1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _opening.DisposeAsync();
+        await _advancing.DisposeAsync();
+    }
+}

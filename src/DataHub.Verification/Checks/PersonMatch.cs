@@ -1,0 +1,23 @@
+using DataHub.Verification.Deciding;
+
+namespace DataHub.Verification.Checks;
+
+/// <summary>Whether a person named in a record is one of the people who may claim it.</summary>
+internal enum PersonMatch
+{
+    /// <summary>Nobody among them has this number.</summary>
+    None,
+
+    /// <summary>The number is theirs, the name is another: a person must look.</summary>
+    NameDiffers,
+    Theirs,
+}
+
+internal static class PersonMatches
+{
+    public static PersonMatch Of(string idNumber, string name, People claimants, Dossier dossier)
+    {
+        var person = dossier.PersonOf(idNumber, claimants);
+        return person < 0 ? PersonMatch.None : dossier.IsNamed(person, name) ? PersonMatch.Theirs : PersonMatch.NameDiffers;
+    }
+}
