@@ -14,7 +14,7 @@ namespace DataHub.Verification.Checks;
 /// <param name="pointer">JSON Pointer of the check in the policy.</param>
 /// <param name="beside">All checks of the same alternative.</param>
 internal sealed class CheckParameters(
-    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec>? beside = null)
+    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside)
 {
     private readonly List<ParameterShape> _read = [];
 
@@ -152,7 +152,7 @@ internal sealed class CheckParameters(
 
     /// <summary>The parameters of another check of the same alternative; null when it is not there. Its errors are its own to note.</summary>
     public CheckParameters? Beside(string check) =>
-        beside?.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
+        beside.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
 
     /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
     public void Refuse(string name, string problem, string fix) => problems.Add(new(Pointers.Member(pointer, name), $"{name} {problem}", fix));

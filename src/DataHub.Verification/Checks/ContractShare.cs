@@ -19,9 +19,9 @@ internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRe
         var (certain, unclear) = (0, 0);
         for (var i = 0; i < record.Buyers.Count; i++)
         {
-            var claim = Claims.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
-            certain += claim == Claim.Theirs ? 1 : 0;
-            unclear += claim == Claim.NameDiffers ? 1 : 0;
+            var match = PersonMatches.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
+            certain += match == PersonMatch.Theirs ? 1 : 0;
+            unclear += match == PersonMatch.NameDiffers ? 1 : 0;
         }
 
         var buyers = Math.Max(1, record.Buyers.Count);

@@ -13,7 +13,7 @@ public sealed class CheckParametersTests
     {
         var problems = new List<PolicyProblem>();
         var spec = JsonSerializer.Deserialize<CheckSpec>("""{ "Check": "x", "minShare": 150, "date": "2026-02-30", "uses": ["castle"], "mnths": 3 }""")!;
-        var parameters = new CheckParameters(spec, new Known(Some.Family).Policy, "/groups/0/checks/1", problems);
+        var parameters = new CheckParameters(spec, new Known(Some.Family).Policy, "/groups/0/checks/1", problems, [spec]);
 
         parameters.Share("minShare");
         parameters.Date("date");
@@ -32,7 +32,7 @@ public sealed class CheckParametersTests
         var problems = new List<PolicyProblem>();
         var spec = JsonSerializer.Deserialize<CheckSpec>("""{ "Check": "x", "minShare": 51 }""")!;
 
-        new CheckParameters(spec, new Known(Some.Family).Policy, "", problems).Share("minShare").ToString().ShouldBe("51/100");
+        new CheckParameters(spec, new Known(Some.Family).Policy, "", problems, [spec]).Share("minShare").ToString().ShouldBe("51/100");
 
         problems.ShouldBeEmpty();
     }
