@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,7 @@ public sealed class HubHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Where it listens; the port is the real one where 0 was asked for.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Storage, migrations, policies, jobs, and then the port: when this returns, the hub answers.</summary>
     /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
@@ -30,12 +29,13 @@ public sealed class HubHost : IAsyncDisposable
         {
             // Every wrong setting at once, before anything is started or made on disk.
             Guard(() => app.Services.GetRequiredService<IStartupValidator>().Validate());
+            PortCheck.Require(app.Configuration["urls"]);
             var time = app.Services.GetRequiredService<TimeProvider>();
             var storage = await HubStorage.OpenAsync(app.Configuration, app.Environment, app.Services.GetRequiredService<ILogger<HubStorage>>(), time, cancellationToken);
             app.Services.GetRequiredService<StorageServices>().Use(storage);
             await app.Services.GetRequiredService<PolicySeed>().RunAsync(cancellationToken);
             app.UseHub();
-            await ListenAsync(app, cancellationToken);
+            await app.StartAsync(cancellationToken);
             return new HubHost(app);
         }
         catch
@@ -71,25 +71,10 @@ public sealed class HubHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.Configuration["urls"] = DefaultUrl;
         }
 
         return builder;
-    }
-
-    private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
-        {
-            throw new HubStartException(
-                $"The address {string.Join(", ", app.Urls.DefaultIfEmpty(DefaultUrl))} is in use. Stop the program that listens there, or name another one by the setting Urls "
-                + "(--urls http://127.0.0.1:5081, or the environment variable ASPNETCORE_URLS).",
-                exception);
-        }
     }
 
     private static void Guard(Action validate)

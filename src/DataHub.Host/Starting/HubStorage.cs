@@ -10,9 +10,9 @@ internal sealed class HubStorage : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
 
-    private HubStorage(Storage.PostgreSql.Storage opened, EmbeddedPostgres? embedded) => (Opened, _embedded) = (opened, embedded);
+    private HubStorage(PostgreSqlStorage opened, EmbeddedPostgres? embedded) => (Opened, _embedded) = (opened, embedded);
 
-    public Storage.PostgreSql.Storage Opened { get; }
+    public PostgreSqlStorage Opened { get; }
 
     /// <exception cref="HubStartException">It is not configured, cannot be reached, or cannot be used as it is.</exception>
     public static async Task<HubStorage> OpenAsync(IConfiguration configuration, IHostEnvironment environment, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class HubStorage : IAsyncDisposable
         {
             embedded = string.IsNullOrWhiteSpace(options.ConnectionString) ? await EmbeddedPostgres.StartAsync(options.Embedded, logger, time, cancellationToken) : null;
             var connection = embedded?.ConnectionString ?? options.ConnectionString!;
-            return new HubStorage(await Storage.PostgreSql.Storage.OpenAsync(connection, options.KeyRing, time, cancellationToken), embedded);
+            return new HubStorage(await PostgreSqlStorage.OpenAsync(connection, options.KeyRing, time, cancellationToken), embedded);
         }
         catch (Exception exception) when (exception is StorageException or EmbeddedPostgresException or NpgsqlException or SocketException or ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using DataHub.Core.Ports;
+using DataHub.Storage.PostgreSql;
 using Npgsql;
 
 namespace DataHub.Host.Starting;
@@ -11,7 +12,7 @@ internal sealed class StorageServices : IAsyncDisposable
 {
     private HubStorage? _storage;
 
-    private Storage.PostgreSql.Storage Opened => (_storage ?? throw new InvalidOperationException("the storage is not open yet")).Opened;
+    private PostgreSqlStorage Opened => (_storage ?? throw new InvalidOperationException("the storage is not open yet")).Opened;
 
     public void Use(HubStorage storage) => _storage = storage;
 
@@ -30,6 +31,6 @@ internal sealed class StorageServices : IAsyncDisposable
         Add(s => s.Quotas);
 
         // A factory's product is disposed by whoever made it, and the storage disposes its parts itself: disposing twice does no harm.
-        void Add<T>(Func<Storage.PostgreSql.Storage, T> part) where T : class => services.AddSingleton(s => part(s.GetRequiredService<StorageServices>().Opened));
+        void Add<T>(Func<PostgreSqlStorage, T> part) where T : class => services.AddSingleton(s => part(s.GetRequiredService<StorageServices>().Opened));
     }
 }

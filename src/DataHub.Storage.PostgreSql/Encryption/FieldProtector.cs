@@ -76,6 +76,9 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
 
             cipher.Dispose();
         }
+
+        // Disposed by its storage and by whoever was handed it: the second time finds nothing.
+        _ciphers.Clear();
     }
 
     private static ReadOnlySpan<byte> Utf8(string text, Span<byte> buffer) =>
