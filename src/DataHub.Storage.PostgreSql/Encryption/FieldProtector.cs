@@ -79,6 +79,9 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
 
             cipher.Dispose();
         }
+
+        // Disposed by its storage and by whoever was handed it: the second time finds nothing.
+        _ciphers.Clear();
     }
 
     /// <summary>Random bytes drawn ahead, each used once: a call of the system's generator for every nonce would cost as much as the encryption.</summary>

@@ -37,6 +37,7 @@ public sealed class ControlApiTests
 
     [Theory]
     [InlineData("""{"item":"household","kind":"reset"}"""), InlineData("""{"item":"rental-filing","kind":"explode"}"""), InlineData("""{"item":"rental-filing"}""")]
+    [InlineData("""{"item":"rental-filing","kind":"outage","until":"2026-06-01T08:00:00+08:00"}""")] // now
     [InlineData("""{"item":"rental-filing","kind":"reset","probability":0.3}"""), InlineData("null"), InlineData("")]
     public async Task A_fault_that_makes_no_sense_is_refused(string json)
     {

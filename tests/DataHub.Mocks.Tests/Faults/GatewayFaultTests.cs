@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DataHub.Mocks.Bureau.Doors;
 using DataHub.Mocks.Bureau.Faults;
+using DataHub.Mocks.Bureau.Wire;
 using DataHub.Mocks.Tests.Gateway;
 using DataHub.Mocks.Tests.Samples;
 
@@ -123,7 +124,7 @@ public sealed class GatewayFaultTests
         extra["lerepcertno"]!.GetValue<string>().ShouldBe(SampleData.Tenant);
         var other = await AskAsync();
         other["lerepcertno"]!.GetValue<string>().ShouldNotBe(SampleData.Tenant);
-        Mocks.Bureau.Wire.Spelling.IsResidentId(other["lerepcertno"]!.GetValue<string>()).ShouldBeTrue();
+        Spelling.IsResidentId(other["lerepcertno"]!.GetValue<string>()).ShouldBeTrue();
         other["uniscid"]!.GetValue<string>().ShouldNotBe(SampleData.CompanyCode);
 
         async Task<JsonObject> AskAsync()

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using DataHub.Mocks.Bureau;
 using DataHub.Mocks.Bureau.Population;
+using DataHub.Mocks.Bureau.Wire;
 using DataHub.Mocks.Tests.Gateway;
 using DataHub.Mocks.Tests.Property;
 using DataHub.Mocks.Tests.Samples;
@@ -21,7 +21,7 @@ public sealed class WholePopulationTests
         await using var running = await RunningBureau.StartAsync(Population);
         var caller = await GatewayCaller.WithSecretAsync(running);
         var asked = 0;
-        foreach (var person in People.Where(p => Mocks.Bureau.Wire.Spelling.IsResidentId(p.IdNumber)))
+        foreach (var person in People.Where(p => Spelling.IsResidentId(p.IdNumber)))
         {
             var data = (await caller.AskAsync("r_370000_hukou_01", new { GMSFHM = person.IdNumber, XM = person.Name }))["data"]!;
             var row = Population.Household(person.IdNumber);
