@@ -35,6 +35,7 @@ internal sealed class VerificationPresenter
             Papers = verdict is null ? [] : List(verdict.Papers, Show),
             Groups = verdict is null ? [] : List(verdict.Groups, g => new GroupBody(g.Id, EnumNames<Outcome>.Of(g.Outcome), List(g.Papers, Show))),
             Pulls = List(verification.Pulls, Show),
+            Attestations = List(verification.Attestations, a => new AttestationBody(a.Id, a.Requirement, a.Material, a.Desk, a.Officer, a.ScanSha256, a.AttestedAt)),
             Prefill = prefill && verdict is not null ? PrefillReader.Read(verification, verdict) : null,
             Ordering = verdict is null ? null : new OrderingBody(verdict.Ordering.HouseholdMovedIn, verdict.Ordering.PropertyRegistered, verdict.Ordering.PermitFirstIssued),
             Receipt = revision?.Receipt,
