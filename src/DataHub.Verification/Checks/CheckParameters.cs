@@ -16,6 +16,9 @@ namespace DataHub.Verification.Checks;
 internal sealed class CheckParameters(
     CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside)
 {
+    /// <summary>Years before admission that a date may lie back: no child at school was born earlier.</summary>
+    private const int OldestYears = 20;
+
     private readonly List<ParameterShape> _read = [];
 
     /// <summary>What the check has read so far: bound once, a check has declared its parameters.</summary>
@@ -46,14 +49,19 @@ internal sealed class CheckParameters(
             return default;
         }
 
-        if (value.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (value.ValueKind != JsonValueKind.String
+            || !DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            Refuse(name, "is no date", "give a date as yyyy-MM-dd");
+            return default;
         }
 
-        Refuse(name, "is no date", "give a date as yyyy-MM-dd");
-        return default;
+        if (date.Year > Policy.Year || date.Year < Policy.Year - OldestYears)
+        {
+            Refuse(name, $"is {date:yyyy-MM-dd}, which admission in {Policy.Year} cannot depend on", $"give a date from {Policy.Year - OldestYears} to {Policy.Year}");
+        }
+
+        return date;
     }
 
     public bool Flag(string name)

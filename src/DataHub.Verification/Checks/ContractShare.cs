@@ -5,7 +5,7 @@ using DataHub.Verification.Deciding;
 namespace DataHub.Verification.Checks;
 
 /// <summary>The family bought at least the minimum share: buyers hold equal shares.</summary>
-internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRecord>(Declaration)
+internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRecord>(Declaration), IShareThreshold
 {
     public static CheckDefinition Declaration { get; } = new(
         "contract.share", CheckKind.Rule, [DataItem.Contract], parameters => new ContractShare(parameters.Share("minShare")))
@@ -13,6 +13,8 @@ internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRe
         Reasons = ["contract-share-sufficient", "contract-share-insufficient", "contract-buyer-name-differs"],
         Counterfactuals = ["share-needed"],
     };
+
+    public Fraction MinShare => minShare;
 
     protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
     {

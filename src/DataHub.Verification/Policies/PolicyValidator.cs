@@ -10,6 +10,7 @@ public static class PolicyValidator
     [
         .. HeaderRules.Problems(policy),
         .. GroupRules.Problems(policy),
+        .. CheckRules.Problems(policy),
         .. DistrictRules.Problems(policy),
         .. MaterialRules.Problems(policy),
     ];

@@ -157,6 +157,19 @@ public sealed class PolicyValidatorTests
     }
 
     [Fact]
+    public void Checks_of_districts_need_districts()
+    {
+        _policy["districts"] = new JsonArray();
+        Problems().Select(p => p.Pointer).ShouldBe(
+        [
+            "/groups/0/requirements/1/alternatives/0/checks/6/check", "/groups/0/requirements/1/alternatives/0/checks/9/check",
+            "/groups/0/requirements/1/alternatives/1/checks/6/check", "/groups/0/requirements/1/alternatives/1/checks/10/check",
+            "/groups/0/requirements/1/alternatives/2/checks/5/check", "/groups/0/requirements/1/alternatives/2/checks/7/check",
+            "/groups/2/requirements/0/alternatives/0/checks/6/check", "/groups/2/requirements/0/alternatives/1/checks/5/check",
+        ]);
+    }
+
+    [Fact]
     public void Districts_may_not_overlap()
     {
         _policy["districts"]!.AsArray().Add(JsonNode.Parse(
