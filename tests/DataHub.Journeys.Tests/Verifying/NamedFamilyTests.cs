@@ -1,6 +1,6 @@
-using DataHub.Contracts.Verifications;
 using DataHub.Mocks.Bureau.Faults;
 using DataHub.Mocks.Bureau.Population;
+using Outcomes = DataHub.Contracts.Verifications.Outcomes;
 
 namespace DataHub.Journeys.Tests.Verifying;
 

@@ -8,6 +8,7 @@ using DataHub.Contracts.Json;
 using DataHub.Contracts.Problems;
 using DataHub.Contracts.Verifications;
 using DataHub.Mocks.Bureau.Population;
+using Outcomes = DataHub.Contracts.Verifications.Outcomes;
 
 namespace DataHub.Journeys.Tests.Verifying;
 
