@@ -31,7 +31,7 @@ internal sealed class VerificationPresenter
             CreatedAt = verification.CreatedAt,
             DecidedAt = revision?.DecidedAt,
             ElapsedMs = revision?.ElapsedMs,
-            Requirements = verdict is null ? [] : List(verdict.Requirements, r => RequirementPresenter.Show(r, prefill)),
+            Requirements = verdict is null ? [] : List(verdict.Requirements, r => RequirementPresenter.Show(r, verdict.Papers, prefill)),
             Papers = verdict is null ? [] : List(verdict.Papers, Show),
             Groups = verdict is null ? [] : List(verdict.Groups, g => new GroupBody(g.Id, EnumNames<Outcome>.Of(g.Outcome), List(g.Papers, Show))),
             Pulls = List(verification.Pulls, Show),
