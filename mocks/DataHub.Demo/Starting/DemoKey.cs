@@ -11,7 +11,7 @@ internal static class DemoKey
     public static async Task<string> MakeAsync(IServiceProvider hub, CancellationToken cancellationToken)
     {
         var issuer = new ApiKeyIssuer(hub.GetRequiredService<IClientStore>(), hub.GetRequiredService<TimeProvider>());
-        var (_, secret) = await issuer.IssueAsync("demo", ["37"], [Scopes.Verify, Scopes.VerifyRead, Scopes.PrefillRead, Scopes.PolicyRead], TimeSpan.FromDays(1), cancellationToken);
+        var (_, secret) = await issuer.IssueAsync("demo", ["37"], [Scopes.Verify, Scopes.VerifyRead, Scopes.PrefillRead, Scopes.Attest, Scopes.PolicyRead], TimeSpan.FromDays(1), cancellationToken);
         return secret;
     }
 }

@@ -58,6 +58,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private static Dictionary<string, string?> Settings => new()
     {
         ["Season:Today"] = "2026-06-10",
+        ["Storage:Embedded:Allow"] = "true",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 

@@ -1,5 +1,6 @@
 using DataHub.Contracts.Verifications;
 using DataHub.Mocks.Bureau.Population;
+using Outcomes = DataHub.Contracts.Verifications.Outcomes;
 
 namespace DataHub.Demo.Verifying;
 

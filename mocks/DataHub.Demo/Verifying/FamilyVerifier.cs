@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using DataHub.Client;
 using DataHub.Contracts.Verifications;
 using DataHub.Mocks.Bureau.IdentityProvider;
@@ -17,6 +18,25 @@ internal sealed class FamilyVerifier(IDataHubClient client, MockIdentityProvider
         var request = Request(family);
         var started = Stopwatch.GetTimestamp();
         var response = await client.VerifyAsync(request, $"{run}-{family.Index}", patience ?? Patience, cancellationToken);
+        return new FamilyResult(family, response, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>What an offline desk does with the one paper that the verdict asks for.</summary>
+    public async Task<FamilyResult> AttestAsync(MadeUpFamily family, VerificationResponse verdict, CancellationToken cancellationToken)
+    {
+        var paper = verdict.Papers.Single();
+        var started = Stopwatch.GetTimestamp();
+        var response = await client.AttestAsync(
+            verdict.Id,
+            new AttestationRequest
+            {
+                Requirement = paper.Requirement,
+                Material = paper.Material,
+                Desk = "教育服务窗口",
+                Officer = "A012",
+                ScanSha256 = Convert.ToHexStringLower(SHA256.HashData("a scan"u8)),
+            },
+            cancellationToken);
         return new FamilyResult(family, response, Stopwatch.GetElapsedTime(started));
     }
 
