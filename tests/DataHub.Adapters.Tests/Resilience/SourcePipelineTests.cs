@@ -152,6 +152,21 @@ public sealed class SourcePipelineTests
         State(rig).SuccessShare.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("370102", "bureau.invalid")]
+    [InlineData("371329", "linyi.invalid")]
+    [InlineData("371312", "hedong.invalid")]
+    public async Task A_division_is_asked_at_its_own_endpoint(string division, string host)
+    {
+        await using var rig = Rig(() => Good, ("Routes:3713:BaseAddress", "http://linyi.invalid"), ("Routes:371312:BaseAddress", "http://hedong.invalid"));
+
+        await rig.Adapter.FetchAsync(new HouseholdRegistrationSubject().Question, rig.Context() with { Division = division }, default);
+
+        rig.Requests.ShouldAllBe(r => r.Address.Host == host);
+        rig.Services.GetRequiredService<SourceRegistry>().States().Select(s => s.Source)
+            .ShouldBe(["household-registration", "household-registration@3713", "household-registration@371312"]);
+    }
+
     [Fact]
     public async Task No_call_is_made_without_time_left()
     {
