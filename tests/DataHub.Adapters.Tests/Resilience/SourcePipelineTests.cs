@@ -89,6 +89,21 @@ public sealed class SourcePipelineTests
     }
 
     [Fact]
+    public async Task A_refusal_for_this_second_is_waited_out_by_the_next_call()
+    {
+        await using var rig = Rig(() => _calls == 1
+            ? CannedAnswer.Json("""{"code":"E-429","msg":"","requestId":"","data":{"retryAfter":1,"scope":"second"}}""")
+            : Good);
+        (await rig.AskAsync()).Failure.ShouldNotBeNull().Class.ShouldBe(ErrorClass.Throttled);
+
+        var next = rig.AskAsync();
+        next.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await next).End.ShouldBe(PullState.Record);
+    }
+
+    [Fact]
     public async Task A_days_quota_used_up_is_throttled_until_midnight_in_beijing()
     {
         await using var rig = Rig(() => Good, ("Quota:PerSecond", "0"), ("Quota:PerDay", "3"));
