@@ -10,5 +10,5 @@ public static class PresaleContractRegistration
 {
     public static IServiceCollection AddPresaleContract(this IServiceCollection services, IConfiguration configuration) =>
         services.AddAdapter<PresaleContractAdapter, IPresaleContractApi, PresaleContractOptions>(
-            configuration, ItemId.PresaleContract, PresaleWire.Default, Md5SignOptions.SharedSection);
+            configuration, ItemId.PresaleContract, wire: null, Md5SignOptions.SharedSection);
 }

@@ -10,5 +10,5 @@ public static class RentalFilingRegistration
 {
     public static IServiceCollection AddRentalFiling(this IServiceCollection services, IConfiguration configuration) =>
         services.AddAdapter<RentalFilingAdapter, IRentalFilingApi, RentalFilingOptions>(
-            configuration, ItemId.RentalFiling, RentalWire.Default, Md5SignOptions.SharedSection);
+            configuration, ItemId.RentalFiling, wire: null, Md5SignOptions.SharedSection);
 }

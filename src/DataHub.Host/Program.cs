@@ -1,1 +1,3 @@
-return 0;
+using DataHub.Host.Commands;
+
+return await HubCommands.RunAsync(args);

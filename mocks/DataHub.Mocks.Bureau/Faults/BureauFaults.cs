@@ -76,7 +76,7 @@ public sealed class BureauFaults(TimeProvider clock, int seed = 1)
         lock (_draw) return _draw.NextDouble();
     }
 
-    private static void Validate(Fault fault)
+    private void Validate(Fault fault)
     {
         var item = BureauItem.ById(fault.Item);
         if (fault.Kind == FaultKind.Code && !FaultCodes.Of(item.Id).Contains(fault.Code))
@@ -85,6 +85,7 @@ public sealed class BureauFaults(TimeProvider clock, int seed = 1)
             throw new ArgumentException($"{item.Id} does not sign its answers; only {BureauItem.BirthCertificate.Id} does.", nameof(fault));
         if (fault.Share is not (> 0 and <= 1)) throw new ArgumentException("Share must be above 0 and at most 1.", nameof(fault));
         if (fault.Times is <= 0) throw new ArgumentException("Times must be positive.", nameof(fault));
+        if (fault.Until <= clock.GetUtcNow()) throw new ArgumentException("Until has passed already.", nameof(fault));
         if (fault.Delay < TimeSpan.Zero) throw new ArgumentException("Delay must not be negative.", nameof(fault));
     }
 

@@ -10,9 +10,9 @@ namespace DataHub.Storage.PostgreSql.Committing;
 internal sealed class GroupCommit<TWrite, TResult>(Func<IReadOnlyList<TWrite>, CancellationToken, Task<IReadOnlyList<TResult>>> write, int lanes, int limit) : IAsyncDisposable
 {
     private readonly Queue<Waiting> _waiting = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<Task> _running = [];
     private int _freeLanes = lanes;
+    private bool _closed;
 
     /// <summary>Completes when the write is durable. A cancelled caller stops waiting; its write may still happen.</summary>
     public Task<TResult> AddAsync(TWrite item, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class GroupCommit<TWrite, TResult>(Func<IReadOnlyList<TWrite>, C
         var waiting = new Waiting(item);
         lock (_waiting)
         {
-            ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+            ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Enqueue(waiting);
             if (_freeLanes > 0)
             {
@@ -41,12 +41,11 @@ internal sealed class GroupCommit<TWrite, TResult>(Func<IReadOnlyList<TWrite>, C
         Task[] running;
         lock (_waiting)
         {
-            _stopping.Cancel();
+            _closed = true;
             running = [.. _running];
         }
 
         await Task.WhenAll(running);
-        _stopping.Dispose();
     }
 
     private async Task RunLaneAsync()

@@ -14,10 +14,10 @@ internal sealed class BusinessOwner() : Check<BusinessRecord>(Declaration)
     };
 
     protected override CheckResult Judge(BusinessRecord record, in Candidate candidate, Dossier dossier) =>
-        Claims.Of(record.OwnerIdNumber, record.OwnerName, candidate.Claimants, dossier) switch
+        PersonMatches.Of(record.OwnerIdNumber, record.OwnerName, candidate.Claimants, dossier) switch
         {
-            Claim.Theirs => Pass("business-owner-is-parent"),
-            Claim.NameDiffers => Review("business-owner-name-differs", Fact(candidate, "creditCode", record.CreditCode, personal: true)),
+            PersonMatch.Theirs => Pass("business-owner-is-parent"),
+            PersonMatch.NameDiffers => Review("business-owner-name-differs", Fact(candidate, "creditCode", record.CreditCode, personal: true)),
             _ => Absent("business-owner-not-parent", Fact(candidate, "creditCode", record.CreditCode, personal: true)),
         };
 }

@@ -14,8 +14,11 @@ namespace DataHub.Verification.Checks;
 /// <param name="pointer">JSON Pointer of the check in the policy.</param>
 /// <param name="beside">All checks of the same alternative.</param>
 internal sealed class CheckParameters(
-    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec>? beside = null)
+    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside)
 {
+    /// <summary>Years before admission that a date may lie back: no child at school was born earlier.</summary>
+    private const int OldestYears = 20;
+
     private readonly List<ParameterShape> _read = [];
 
     /// <summary>What the check has read so far: bound once, a check has declared its parameters.</summary>
@@ -46,14 +49,19 @@ internal sealed class CheckParameters(
             return default;
         }
 
-        if (value.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (value.ValueKind != JsonValueKind.String
+            || !DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            Refuse(name, "is no date", "give a date as yyyy-MM-dd");
+            return default;
         }
 
-        Refuse(name, "is no date", "give a date as yyyy-MM-dd");
-        return default;
+        if (date.Year > Policy.Year || date.Year < Policy.Year - OldestYears)
+        {
+            Refuse(name, $"is {date:yyyy-MM-dd}, which admission in {Policy.Year} cannot depend on", $"give a date from {Policy.Year - OldestYears} to {Policy.Year}");
+        }
+
+        return date;
     }
 
     public bool Flag(string name)
@@ -152,7 +160,7 @@ internal sealed class CheckParameters(
 
     /// <summary>The parameters of another check of the same alternative; null when it is not there. Its errors are its own to note.</summary>
     public CheckParameters? Beside(string check) =>
-        beside?.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
+        beside.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
 
     /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
     public void Refuse(string name, string problem, string fix) => problems.Add(new(Pointers.Member(pointer, name), $"{name} {problem}", fix));

@@ -17,11 +17,19 @@ internal static class CommonReasons
     public const string DocumentNotCovered = "document-not-covered";
     public const string NameDiffers = "name-differs";
 
+    public const string NobodyToAsk = "nobody-to-ask";
+    public const string MotherNotNamed = "mother-not-named";
+    public const string NoProvenParent = "no-proven-parent";
+    public const string PartnerUnderReview = "partner-under-review";
+
     public static IReadOnlyList<string> All { get; } =
     [
         NotAskedYet, SourceNotAvailable, SourceNotAvailableInTime, PullGivenUp, NoRecord, SeveralChildrenMatch,
-        NotCovered, BornBeforeRegister, DocumentNotCovered, NameDiffers,
+        NotCovered, BornBeforeRegister, DocumentNotCovered, NameDiffers, NobodyToAsk, MotherNotNamed, NoProvenParent, PartnerUnderReview,
     ];
+
+    /// <summary>For an alternative that could not even be asked.</summary>
+    public static CheckResult[] Alone(string check, CheckOutcome outcome, string reason) => [new(check, outcome, reason, [])];
 
     /// <param name="answer">Without records.</param>
     public static CheckResult Result(string check, in Answer answer)

@@ -14,17 +14,17 @@ internal sealed class ContractBuyers() : Check<PresaleContractRecord>(Declaratio
 
     protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
     {
-        var best = Claim.None;
-        for (var i = 0; i < record.Buyers.Count && best != Claim.Theirs; i++)
+        var best = PersonMatch.None;
+        for (var i = 0; i < record.Buyers.Count && best != PersonMatch.Theirs; i++)
         {
-            var claim = Claims.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
-            best = claim > best ? claim : best;
+            var match = PersonMatches.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
+            best = match > best ? match : best;
         }
 
         return best switch
         {
-            Claim.Theirs => Pass("contract-buyer-in-family"),
-            Claim.NameDiffers => Review("contract-buyer-name-differs", Fact(candidate, "contractNumber", record.ContractNumber, personal: true)),
+            PersonMatch.Theirs => Pass("contract-buyer-in-family"),
+            PersonMatch.NameDiffers => Review("contract-buyer-name-differs", Fact(candidate, "contractNumber", record.ContractNumber, personal: true)),
             _ => Absent("contract-buyer-not-in-family", Fact(candidate, "contractNumber", record.ContractNumber, personal: true)),
         };
     }

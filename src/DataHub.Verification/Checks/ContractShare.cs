@@ -5,7 +5,7 @@ using DataHub.Verification.Deciding;
 namespace DataHub.Verification.Checks;
 
 /// <summary>The family bought at least the minimum share: buyers hold equal shares.</summary>
-internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRecord>(Declaration)
+internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRecord>(Declaration), IShareThreshold
 {
     public static CheckDefinition Declaration { get; } = new(
         "contract.share", CheckKind.Rule, [DataItem.Contract], parameters => new ContractShare(parameters.Share("minShare")))
@@ -14,14 +14,16 @@ internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRe
         Counterfactuals = ["share-needed"],
     };
 
+    public Fraction MinShare => minShare;
+
     protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
     {
         var (certain, unclear) = (0, 0);
         for (var i = 0; i < record.Buyers.Count; i++)
         {
-            var claim = Claims.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
-            certain += claim == Claim.Theirs ? 1 : 0;
-            unclear += claim == Claim.NameDiffers ? 1 : 0;
+            var match = PersonMatches.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
+            certain += match == PersonMatch.Theirs ? 1 : 0;
+            unclear += match == PersonMatch.NameDiffers ? 1 : 0;
         }
 
         var buyers = Math.Max(1, record.Buyers.Count);

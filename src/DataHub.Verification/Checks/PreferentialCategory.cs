@@ -17,9 +17,9 @@ internal sealed class PreferentialCategory(IReadOnlyList<string> categories) : C
         var category = Fact(candidate, "category", record.Category);
         return ForChild(record, dossier) switch
         {
-            Claim.None => Absent("preferential-not-for-child", category),
+            PersonMatch.None => Absent("preferential-not-for-child", category),
             _ when !Accepted(record.Category) => Absent("preferential-category-not-accepted", category),
-            Claim.NameDiffers => Review("preferential-name-differs", category),
+            PersonMatch.NameDiffers => Review("preferential-name-differs", category),
             _ => Pass("preferential-category-accepted", category),
         };
     }
@@ -37,13 +37,13 @@ internal sealed class PreferentialCategory(IReadOnlyList<string> categories) : C
         return false;
     }
 
-    private static Claim ForChild(PreferentialRecord record, Dossier dossier)
+    private static PersonMatch ForChild(PreferentialRecord record, Dossier dossier)
     {
-        var best = Claims.Of(record.HolderIdNumber, record.HolderName, People.Child, dossier);
-        for (var i = 0; i < record.Beneficiaries.Count && best != Claim.Theirs; i++)
+        var best = PersonMatches.Of(record.HolderIdNumber, record.HolderName, People.Child, dossier);
+        for (var i = 0; i < record.Beneficiaries.Count && best != PersonMatch.Theirs; i++)
         {
-            var claim = Claims.Of(record.Beneficiaries[i].IdNumber, record.Beneficiaries[i].Name, People.Child, dossier);
-            best = claim > best ? claim : best;
+            var match = PersonMatches.Of(record.Beneficiaries[i].IdNumber, record.Beneficiaries[i].Name, People.Child, dossier);
+            best = match > best ? match : best;
         }
 
         return best;

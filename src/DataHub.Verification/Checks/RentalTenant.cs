@@ -13,10 +13,10 @@ internal sealed class RentalTenant() : Check<RentalFilingRecord>(Declaration)
     };
 
     protected override CheckResult Judge(RentalFilingRecord record, in Candidate candidate, Dossier dossier) =>
-        Claims.Of(record.TenantIdNumber, record.TenantName, candidate.Claimants, dossier) switch
+        PersonMatches.Of(record.TenantIdNumber, record.TenantName, candidate.Claimants, dossier) switch
         {
-            Claim.Theirs => Pass("rental-tenant-in-family"),
-            Claim.NameDiffers => Review("rental-tenant-name-differs", Fact(candidate, "filingNumber", record.FilingNumber, personal: true)),
+            PersonMatch.Theirs => Pass("rental-tenant-in-family"),
+            PersonMatch.NameDiffers => Review("rental-tenant-name-differs", Fact(candidate, "filingNumber", record.FilingNumber, personal: true)),
             _ => Absent("rental-tenant-not-in-family", Fact(candidate, "filingNumber", record.FilingNumber, personal: true)),
         };
 }

@@ -1,7 +1,30 @@
+using DataHub.Core.Verdicts;
+
 namespace DataHub.Verification.Deciding;
 
-/// <summary>The decision; the engine lands next.</summary>
+/// <summary>The decision: pure, of nothing but its input.</summary>
 public static class Decider
 {
-    public static Decision Decide(DecisionInput input) => throw new NotSupportedException("the decision engine has not landed yet");
+    /// <exception cref="ArgumentException">The claimed group is none of the policy's.</exception>
+    public static Decision Decide(DecisionInput input)
+    {
+        if (input.ClaimedGroup is { } claimed && !Array.Exists(input.Policy.Plan.Groups, group => group.Id == claimed))
+        {
+            throw new ArgumentException($"policy {input.Policy.Document.Key} has no group '{claimed}'", nameof(input));
+        }
+
+        // What is still open at the deadline counts as missing in the verdict, yet it is asked for on: a later answer makes a new revision.
+        var now = Assessment.Of(input, afterDeadline: false);
+        var planner = new Planner(now.Findings, now.Groups, now.Current);
+        var useful = now.AgeStatus == RequirementStatus.Contradicted ? Questions.None : planner.Useful();
+        var stated = input.DeadlinePassed ? Assessment.Of(input, afterDeadline: true) : now;
+        var (verdict, seats) = new VerdictWriter(stated, useful).Write();
+        return new()
+        {
+            Verdict = verdict,
+            Next = useful.IsEmpty ? [] : QuestionWriter.Write(planner.Next(), now.Findings.Dossier),
+            Awaited = now.Findings.Dossier.AskedKeys(useful),
+            SeatsTakenAsFree = seats,
+        };
+    }
 }

@@ -4,6 +4,7 @@ using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
 using DataHub.Verification.Checks;
+using DataHub.Verification.Matching;
 
 namespace DataHub.Verification.Deciding;
 
@@ -16,6 +17,7 @@ internal sealed class Dossier
 {
     private readonly DecisionInput _input;
     private readonly bool _afterDeadline;
+    private readonly List<(string Text, Address Address, DistrictLocation? Location)> _places = [];
     private readonly Evidence?[] _evidence = new Evidence?[QuestionPositions.Count];
 
     /// <param name="afterDeadline">Count open questions as too late.</param>
@@ -60,8 +62,167 @@ internal sealed class Dossier
     /// <summary>What is known of a question by number, where the family gave one: a title, a contract, a credit code.</summary>
     public Answer ByNumber(DataItem item) => At(QuestionPositions.ByNumber(item), item, 0);
 
+    public bool IsAttested(string requirement)
+    {
+        for (var i = 0; i < _input.Attestations.Count; i++)
+        {
+            if (_input.Attestations[i].Requirement == requirement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An address taken apart, once for the decision.</summary>
+    public Address AddressOf(string text) => _places[PlaceOf(text)].Address;
+
+    /// <summary>The school districts that an address lies in, found once for the decision.</summary>
+    public DistrictLocation Locate(string text)
+    {
+        var index = PlaceOf(text);
+        var (_, address, location) = _places[index];
+        if (location is null)
+        {
+            location = _input.Policy.Districts.Locate(address);
+            _places[index] = (text, address, location);
+        }
+
+        return location;
+    }
+
+    private int PlaceOf(string text)
+    {
+        for (var i = 0; i < _places.Count; i++)
+        {
+            if (_places[i].Text == text)
+            {
+                return i;
+            }
+        }
+
+        _places.Add((text, Address.Parse(text), null));
+        return _places.Count - 1;
+    }
+
     /// <summary>The marriage register about two guardians, in either order.</summary>
     public Answer OfCouple(int guardian, int partner) => At(QuestionPositions.OfCouple(guardian, partner), DataItem.Marriage, guardian);
+
+    /// <summary>The number by which the family lets an item be asked, if it gave one.</summary>
+    public string? NumberOf(DataItem item) => item switch
+    {
+        DataItem.Title => _input.Family.Hints.PropertyTitleNumber,
+        DataItem.Contract => _input.Family.Hints.PresaleContractNumber,
+        DataItem.SoleTrader => _input.Family.Hints.CreditCode is { Length: > 1 } code && code[1] == '2' ? code : null,
+        DataItem.Enterprise => _input.Family.Hints.CreditCode is { Length: > 1 } code && code[1] != '2' ? code : null,
+        _ => null,
+    };
+
+    /// <summary>A birth certificate is asked for by its number, or under the mother's name: without either there is no question.</summary>
+    public bool HasBirthQuestion => _input.Family.Hints.BirthCertificateNumber is not null || _input.Family.Hints.Mother is not null || Mother > 0;
+
+    /// <summary>Index of the guardian who is the mother; 0 when none is.</summary>
+    public int Mother
+    {
+        get
+        {
+            for (var i = 0; i < _input.Family.Guardians.Count; i++)
+            {
+                if (_input.Family.Guardians[i].Relation == Relation.Mother)
+                {
+                    return i + 1;
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    /// <summary>Who is named for a question by number: the first parent, else the first guardian.</summary>
+    public int FirstParent
+    {
+        get
+        {
+            for (var person = 1; person < PeopleSets.Count; person++)
+            {
+                if (Parents.Has(person))
+                {
+                    return person;
+                }
+            }
+
+            return 1;
+        }
+    }
+
+    /// <summary>The birth certificate's question, if it can be asked.</summary>
+    public Questions BirthQuestion => HasBirthQuestion ? Questions.Only(QuestionPositions.Of(DataItem.Birth, 0)) : Questions.None;
+
+    /// <summary>Those of the questions that nobody has asked.</summary>
+    public Questions Unasked(Questions questions)
+    {
+        var unasked = Questions.None;
+        for (var position = 0; position < QuestionPositions.Count && !questions.IsEmpty; position++)
+        {
+            unasked |= questions.Has(position) && _evidence[position] is null ? Questions.Only(position) : Questions.None;
+        }
+
+        return unasked;
+    }
+
+    /// <summary>Whether one of the questions is on its way to its source right now, so that an answer is about to come.</summary>
+    public bool AnyRunning(Questions questions)
+    {
+        for (var position = 0; position < QuestionPositions.Count && !questions.IsEmpty; position++)
+        {
+            if (questions.Has(position) && _evidence[position] is { State: PullState.Due })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Keys of those that were asked and have no usable answer.</summary>
+    public IReadOnlySet<string> AskedKeys(Questions questions)
+    {
+        HashSet<string>? keys = null;
+        for (var position = 0; position < QuestionPositions.Count && !questions.IsEmpty; position++)
+        {
+            if (questions.Has(position) && _evidence[position] is { } evidence)
+            {
+                (keys ??= new(StringComparer.Ordinal)).Add(evidence.Question.Key);
+            }
+        }
+
+        return keys ?? NoKeys;
+    }
+
+    private static readonly IReadOnlySet<string> NoKeys = System.Collections.Frozen.FrozenSet<string>.Empty;
+
+    /// <summary>The questions of a check's need, of those whose document the item knows.</summary>
+    public Questions AllOf(Need need, bool grandparentsServe)
+    {
+        var people = need.Who switch
+        {
+            Who.Child => People.Child,
+            Who.Parents => Parents,
+            Who.Grandparents => Grandparents,
+            Who.Family => Family,
+            _ => Parents | (grandparentsServe ? Grandparents : People.None),
+        };
+        var questions = Questions.None;
+        for (var person = 0; person < PeopleSets.Count; person++)
+        {
+            questions |= people.Has(person) && Coverage.Knows(need.Item, Person(person).IdType)
+                ? Questions.Only(QuestionPositions.Of(need.Item, person))
+                : Questions.None;
+        }
+
+        return questions;
+    }
 
     /// <returns>Index of the one among <paramref name="people"/> with this id number, or -1.</returns>
     public int PersonOf(string? idNumber, People people)

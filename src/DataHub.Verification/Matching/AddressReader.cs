@@ -49,7 +49,7 @@ internal ref partial struct AddressReader(string text)
         for (var length = 3; length <= Math.Min(7, Rest.Length); length++)
         {
             var name = Rest[..length];
-            if (name[^1] == '市' && !PlaceNames.IsCounty(name) && (PlaceNames.IsPrefecture(name) || !_parts.Province.IsMissing))
+            if (name[^1] == '市' && (PlaceNames.IsPrefecture(name) || (!PlaceNames.IsCounty(name) && !_parts.Province.IsMissing)))
             {
                 _parts.Prefecture = Take(length);
                 return true;

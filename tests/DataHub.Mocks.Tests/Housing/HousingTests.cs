@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DataHub.Mocks.Bureau.Doors;
+using DataHub.Mocks.Bureau.Faults;
 using DataHub.Mocks.Tests.Gateway;
 using DataHub.Mocks.Tests.Samples;
 
@@ -69,6 +70,16 @@ public sealed class HousingTests
         var json = await running.Http.PostAsync("/housing/api/presale/query", JsonContent.Create(new { htbh = SampleData.ContractNumber }));
         Code((await json.Content.ReadFromJsonAsync<JsonNode>())!).ShouldBe("PARAM_ERROR");
         Code((await running.Http.GetFromJsonAsync<JsonNode>("/housing/api/rental/list?name=a&name=b"))!).ShouldBe("PARAM_ERROR");
+    }
+
+    [Theory]
+    [InlineData("SIGN_ERROR"), InlineData("APP_DISABLED"), InlineData("PARAM_ERROR"), InlineData("SYS_BUSY"), InlineData("RATE_LIMIT"), InlineData("NO_DATA")]
+    public async Task Every_code_can_be_had(string code)
+    {
+        await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel);
+        foreach (var item in new[] { "rental-filing", "presale-contract" }) running.Bureau.Faults.Add(new Fault { Item = item, Kind = FaultKind.Code, Code = code });
+        Code(await RentalAsync(running, new() { ["cardNo"] = SampleData.Tenant, ["name"] = SampleData.TenantName })).ShouldBe(code);
+        Code(await PresaleAsync(running, new() { ["htbh"] = SampleData.ContractNumber })).ShouldBe(code);
     }
 
     private static string Code(JsonNode answer) => answer["errorCode"]!.GetValue<string>();

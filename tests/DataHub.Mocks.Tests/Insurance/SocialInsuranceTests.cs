@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Xml.Linq;
 using DataHub.Mocks.Bureau.Doors;
+using DataHub.Mocks.Bureau.Faults;
 using DataHub.Mocks.Tests.Samples;
 
 namespace DataHub.Mocks.Tests.Insurance;
@@ -69,6 +70,29 @@ public sealed class SocialInsuranceTests
         await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel);
         var request = Request(SampleData.Tenant, SampleData.TenantName, "202507", "202508");
         (await AskAsync(running, request, charset: "UTF-8")).Element("message")!.Value.ShouldBe("参数错误");
+    }
+
+    [Theory]
+    [InlineData("0", "0", ""), InlineData("-2", "-2", "访问过于频繁"), InlineData("系统繁忙", "-1", "系统繁忙"), InlineData("令牌失效", "-1", "令牌失效"), InlineData("参数错误", "-1", "参数错误")]
+    public async Task Every_code_can_be_had(string code, string appcode, string message)
+    {
+        await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel);
+        running.Bureau.Faults.Add(new Fault { Item = "social-insurance", Kind = FaultKind.Code, Code = code });
+        var answer = await AskAsync(running, Request(SampleData.Tenant, SampleData.TenantName, "202507", "202508"));
+        (answer.Element("appcode")!.Value, answer.Element("message")!.Value).ShouldBe((appcode, message));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.WrongPerson), InlineData(FaultKind.MissingField), InlineData(FaultKind.RetypedField), InlineData(FaultKind.ExtraField)]
+    public async Task Xml_drifts_too(FaultKind kind)
+    {
+        await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel);
+        running.Bureau.Faults.Add(new Fault { Item = "social-insurance", Kind = kind });
+        var person = (await AskAsync(running, Request(SampleData.Tenant, SampleData.TenantName, "202507", "202507"))).Element("person")!;
+        (person.Element("aac002")!.Value != SampleData.Tenant).ShouldBe(kind == FaultKind.WrongPerson);
+        person.Descendants("aae111").Any().ShouldBe(kind != FaultKind.MissingField);
+        person.Descendants("aae111").Any(e => e.HasElements).ShouldBe(kind == FaultKind.RetypedField);
+        (person.Element("extField1") is not null).ShouldBe(kind == FaultKind.ExtraField);
     }
 
     private static string Request(string id, string name, string from, string to) =>

@@ -27,6 +27,15 @@ public sealed class GazetteerTests
     }
 
     [Theory, MemberData(nameof(Counties))]
+    public void A_place_in_a_district_is_found_by_its_road_and_number_alone(string division)
+    {
+        var county = Gazetteer.Counties[division];
+        foreach (var place in county.Places.Where(place => place is { IsVillage: false, District: not null }))
+            county.Districts.Single(district => district.Id == place.District).Areas
+                .ShouldContain(area => area.Kind == "road" && Covers(area, place), $"{place.Name} {place.Road}{place.Number}");
+    }
+
+    [Theory, MemberData(nameof(Counties))]
     public void No_house_number_lies_in_two_districts(string division)
     {
         var numbers = Gazetteer.Counties[division].Districts.SelectMany(district => district.Areas.Where(area => area.Kind == "road")

@@ -59,7 +59,7 @@ internal sealed class Known(Family family)
     {
         var problems = new List<PolicyProblem>();
         var spec = new CheckSpec { Check = definition.Name, Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)! };
-        var reader = new CheckParameters(spec, Policy, "/checks/0", problems);
+        var reader = new CheckParameters(spec, Policy, "/checks/0", problems, [spec]);
         var check = definition.Bind(reader);
         reader.RefuseUnread();
         problems.ShouldBeEmpty();

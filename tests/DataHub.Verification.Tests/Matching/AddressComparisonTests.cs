@@ -6,6 +6,7 @@ namespace DataHub.Verification.Tests.Matching;
 public sealed class AddressComparisonTests
 {
     [Theory]
+    [InlineData("山东省临沂市临沭县常林西大街19号常林花园3号楼2单元501室", "临沭县常林西大街19号3-2-501", AddressMatch.SameHome)]
     [InlineData("文化东路88号3号楼2单元501室", "历下区文化东路88号3-2-501", AddressMatch.SameHome)]
     [InlineData("文化东路88号3号楼2单元501室", "山东省济南市历下区文化东路８８号３＃２单元五〇一", AddressMatch.SameHome)]
     [InlineData("文化东路88号3号楼2单元501室", "历下区文化东路88号3号楼2-501", AddressMatch.SameHome)]

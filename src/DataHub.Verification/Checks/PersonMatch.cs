@@ -3,7 +3,7 @@ using DataHub.Verification.Deciding;
 namespace DataHub.Verification.Checks;
 
 /// <summary>Whether a person named in a record is one of the people who may claim it.</summary>
-internal enum Claim
+internal enum PersonMatch
 {
     /// <summary>Nobody among them has this number.</summary>
     None,
@@ -13,11 +13,11 @@ internal enum Claim
     Theirs,
 }
 
-internal static class Claims
+internal static class PersonMatches
 {
-    public static Claim Of(string idNumber, string name, People claimants, Dossier dossier)
+    public static PersonMatch Of(string idNumber, string name, People claimants, Dossier dossier)
     {
         var person = dossier.PersonOf(idNumber, claimants);
-        return person < 0 ? Claim.None : dossier.IsNamed(person, name) ? Claim.Theirs : Claim.NameDiffers;
+        return person < 0 ? PersonMatch.None : dossier.IsNamed(person, name) ? PersonMatch.Theirs : PersonMatch.NameDiffers;
     }
 }

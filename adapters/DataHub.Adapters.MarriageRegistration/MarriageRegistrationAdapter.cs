@@ -1,0 +1,46 @@
+using DataHub.Adapters.Sdk;
+using DataHub.Adapters.Sdk.Gateway;
+using DataHub.Adapters.Sdk.Registration;
+using DataHub.Core.Items;
+using DataHub.Core.Policies;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.MarriageRegistration;
+
+/// <summary>Marriage acts (婚姻登记) of a couple or of one person.</summary>
+internal sealed class MarriageRegistrationAdapter(Endpoints<IMarriageRegistrationApi, MarriageRegistrationOptions> endpoints, GatewayCaller gateway)
+    : SourceAdapter<IMarriageRegistrationApi, MarriageRegistrationOptions>(endpoints)
+{
+    public override AdapterDescriptor Descriptor { get; } = new()
+    {
+        Item = ItemId.MarriageRegistration,
+        Title = new Text("婚姻登记", "Marriage registration"),
+        Department = new Text("民政", "Civil affairs"),
+        Interface = endpoints.Default.Options.Rid,
+        Version = "1",
+        Covers = Covered.AnyDocument,
+        TypicalMs = 200,
+    };
+
+    protected override async ValueTask<Fetched> AskAsync(
+        Endpoint<IMarriageRegistrationApi, MarriageRegistrationOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    {
+        List<ReadOnlyMemory<byte>> parts = [];
+        foreach (var query in MarriageQuery.Of(question))
+        {
+            var fetched = await gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, query, context, cancellationToken).ConfigureAwait(false);
+            if (fetched.Raw is null)
+            {
+                return fetched;
+            }
+
+            parts.AddRange(fetched.Raw.Parts);
+        }
+
+        return Fetched.Answered(new RawAnswer(GatewayCaller.EnvelopeFormat, parts));
+    }
+
+    protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
+        MarriageRegistrationMapping.Map(question, raw.Parts.Select(part => GatewayEnvelope.Read(part).Json()));
+}

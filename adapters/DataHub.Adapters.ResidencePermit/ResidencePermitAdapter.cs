@@ -1,0 +1,32 @@
+using DataHub.Adapters.Sdk;
+using DataHub.Adapters.Sdk.Gateway;
+using DataHub.Adapters.Sdk.Registration;
+using DataHub.Core.Items;
+using DataHub.Core.Policies;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.ResidencePermit;
+
+/// <summary>Residence permits (居住证) of one person.</summary>
+internal sealed class ResidencePermitAdapter(Endpoints<IResidencePermitApi, ResidencePermitOptions> endpoints, GatewayCaller gateway)
+    : SourceAdapter<IResidencePermitApi, ResidencePermitOptions>(endpoints)
+{
+    public override AdapterDescriptor Descriptor { get; } = new()
+    {
+        Item = ItemId.ResidencePermit,
+        Title = new Text("居住证", "Residence permit"),
+        Department = new Text("公安", "Public security"),
+        Interface = endpoints.Default.Options.Rid,
+        Version = "1",
+        Covers = Covered.ResidentIds,
+        TypicalMs = 120,
+    };
+
+    protected override ValueTask<Fetched> AskAsync(
+        Endpoint<IResidencePermitApi, ResidencePermitOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
+        gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, new PermitQuery(question.Subject.IdNumber, question.Subject.Name), context, cancellationToken);
+
+    protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
+        ResidencePermitMapping.Map(question.Subject, GatewayEnvelope.Read(raw.Parts[0]).Json());
+}

@@ -1,0 +1,32 @@
+using DataHub.Adapters.Sdk;
+using DataHub.Adapters.Sdk.Gateway;
+using DataHub.Adapters.Sdk.Registration;
+using DataHub.Core.Items;
+using DataHub.Core.Policies;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.SoleTraderRegistration;
+
+/// <summary>Sole-trader registration (个体工商户): by credit code where the question has one, else by the operator's.</summary>
+internal sealed class SoleTraderRegistrationAdapter(Endpoints<ISoleTraderRegistrationApi, SoleTraderRegistrationOptions> endpoints, GatewayCaller gateway)
+    : SourceAdapter<ISoleTraderRegistrationApi, SoleTraderRegistrationOptions>(endpoints)
+{
+    public override AdapterDescriptor Descriptor { get; } = new()
+    {
+        Item = ItemId.SoleTraderRegistration,
+        Title = new Text("个体工商户", "Sole-trader registration"),
+        Department = new Text("市场监管", "Market regulation"),
+        Interface = endpoints.Default.Options.Rid,
+        Version = "1",
+        Covers = Covered.AnyDocument,
+        TypicalMs = 150,
+    };
+
+    protected override ValueTask<Fetched> AskAsync(
+        Endpoint<ISoleTraderRegistrationApi, SoleTraderRegistrationOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
+        gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, SoleTraderQuery.Of(question), context, cancellationToken);
+
+    protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
+        SoleTraderRegistrationMapping.Map(question, GatewayEnvelope.Read(raw.Parts[0]).JsonInText());
+}

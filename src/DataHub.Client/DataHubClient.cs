@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using DataHub.Contracts.Json;
+using DataHub.Contracts.Policies;
+using DataHub.Contracts.Sources;
+using DataHub.Contracts.Verifications;
+
+namespace DataHub.Client;
+
+/// <inheritdoc cref="IDataHubClient"/>
+internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataHubClient
+{
+    private const int LongestWait = 30;
+
+    public Task<VerificationResponse> VerifyAsync(VerificationRequest request, string idempotencyKey, TimeSpan? wait, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(
+            api.SubmitAsync(request, idempotencyKey, wait is { } w ? $"wait={Seconds(w)}" : null, cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
+    public Task<VerificationResponse> GetAsync(Guid id, int? revision, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.GetAsync(id, revision, null, null, cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
+    public Task<VerificationResponse> WaitBeyondAsync(Guid id, int revision, TimeSpan wait, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.GetAsync(id, null, revision, Seconds(wait), cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
+    public async Task<VerificationResponse> WaitForFinalAsync(VerificationResponse sofar, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (!sofar.Final && atMost - time.GetElapsedTime(started) is { } left && left > TimeSpan.Zero)
+        {
+            sofar = await WaitBeyondAsync(sofar.Id, sofar.Revision, left, cancellationToken).ConfigureAwait(false);
+        }
+
+        return sofar;
+    }
+
+    public Task<ReceiptResponse> GetReceiptAsync(Guid id, int? revision, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.GetReceiptAsync(id, revision, cancellationToken), ContractsJson.Wire.ReceiptResponse, cancellationToken);
+
+    public async IAsyncEnumerable<VerificationSummaryBody> SearchAsync(SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var cursor = request.Cursor; ;)
+        {
+            var page = await Answer.ReadAsync(api.SearchAsync(request with { Cursor = cursor }, cancellationToken), ContractsJson.Wire.SearchResponse, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            if ((cursor = page.NextCursor) is null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public Task<PolicyListResponse> ListPoliciesAsync(CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ListPoliciesAsync(cancellationToken), ContractsJson.Wire.PolicyListResponse, cancellationToken);
+
+    public async Task<PolicyDocument> GetPolicyAsync(string division, int year, string stage, CancellationToken cancellationToken)
+    {
+        using var response = await api.GetPolicyAsync(division, year, stage, cancellationToken).ConfigureAwait(false);
+        await Answer.RequireSuccessAsync(response, cancellationToken).ConfigureAwait(false);
+        var version = int.Parse(response.Headers.ETag!.Tag.Trim('"'), CultureInfo.InvariantCulture);
+        return new PolicyDocument(version, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public Task<PolicySummary> PutPolicyAsync(string division, int year, string stage, string json, int? changedVersion, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(
+            api.PutPolicyAsync(
+                division, year, stage, new StringContent(json, Encoding.UTF8, "application/json"), changedVersion is { } version ? $"\"{version}\"" : null, changedVersion is null ? "*" : null, cancellationToken),
+            ContractsJson.Wire.PolicySummary,
+            cancellationToken);
+
+    public Task<SourceListResponse> ListSourcesAsync(CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ListSourcesAsync(cancellationToken), ContractsJson.Wire.SourceListResponse, cancellationToken);
+
+    private static int Seconds(TimeSpan wait) => (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 0, LongestWait);
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+using DataHub.Contracts.Json;
+using DataHub.Contracts.Policies;
+using DataHub.Contracts.Problems;
+using DataHub.Core.Json;
+using DataHub.Core.Policies;
+using DataHub.Core.Ports;
+using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Problems;
+using DataHub.Pipeline.Planning;
+using DataHub.Verification.Policies;
+
+namespace DataHub.Host.Api.Policies;
+
+/// <summary>Policies: listed, read as they were put, and replaced by the next version.</summary>
+internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog, TimeProvider time)
+{
+    public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var versions = await store.ListAsync(context.Caller().Divisions, cancellationToken);
+        return new JsonAnswer<PolicyListResponse>(new PolicyListResponse([.. versions.Select(Summary)]), ContractsJson.Wire.PolicyListResponse);
+    }
+
+    public async Task<IResult> GetAsync(string division, int year, string stage, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (Key(division, year, stage, context) is not { } key || await store.LatestAsync(key, cancellationToken) is not { } version)
+        {
+            return new Problem(ErrorCodes.PolicyNotFound, "There is no policy for this division, year and stage.");
+        }
+
+        var tag = EntityTags.Of(version.Version);
+        context.Response.Headers.ETag = tag;
+        return EntityTags.Names(context.Request.Headers.IfNoneMatch, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Text(version.Json, "application/json", Encoding.UTF8);
+    }
+
+    public async Task<IResult> PutAsync(string division, int year, string stage, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (Key(division, year, stage, context) is not { } key)
+        {
+            return new Problem(ErrorCodes.PolicyNotFound, "No policy can be put here: the address needs a county of the credential's divisions, a year, and the stage primary or junior.");
+        }
+
+        var create = EntityTags.Names(context.Request.Headers.IfNoneMatch, "");
+        var expected = create ? 0 : EntityTags.Version(context.Request.Headers.IfMatch);
+        if (expected is null)
+        {
+            return new Problem(ErrorCodes.PreconditionRequired, "Send If-Match with the ETag of the version that you changed, or If-None-Match: * for a county's first policy.");
+        }
+
+        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.PolicyLimit, cancellationToken);
+        if (unread is not null)
+        {
+            return unread;
+        }
+
+        var json = Encoding.UTF8.GetString(bytes);
+        var reading = PolicyReader.Read(json);
+        var errors = new FieldErrors();
+        foreach (var problem in reading.Problems)
+        {
+            errors.Add(problem.Pointer, $"{problem.Problem}: {problem.Fix}");
+        }
+
+        if (reading.Policy is { } policy && policy.Key != key)
+        {
+            errors.Add("", $"the document is the policy of {policy.Key}, the address that of {key}: make them agree");
+        }
+
+        return errors.Any ? errors.ToProblem(ErrorCodes.PolicyInvalid) : await StoreAsync(key, json, expected.Value, context, cancellationToken);
+    }
+
+    private async Task<IResult> StoreAsync(PolicyKey key, string json, int expected, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await store.PutAsync(key, json, expected, context.Caller().ClientId, time.GetUtcNow(), cancellationToken) is not { } stored)
+        {
+            return new Problem(ErrorCodes.PreconditionFailed, "Another version is the latest: read it, apply your change to it and put it again.");
+        }
+
+        catalog.Refresh(key);
+        context.Response.Headers.ETag = EntityTags.Of(stored.Version);
+        return new JsonAnswer<PolicySummary>(Summary(stored), ContractsJson.Wire.PolicySummary, expected == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static PolicyKey? Key(string division, int year, string stage, HttpContext context) =>
+        EnumNames<Stage>.TryParse(stage, out var known) && context.Caller().Divisions.Covers(division) ? new PolicyKey(division, year, known) : null;
+
+    private static PolicySummary Summary(PolicyVersion version)
+    {
+        using var document = JsonDocument.Parse(version.Json);
+        var title = document.RootElement.GetProperty("title");
+        return new PolicySummary(
+            version.Key.Division, version.Key.Year, EnumNames<Stage>.Of(version.Key.Stage), version.Version,
+            new(title.GetProperty("zh").GetString()!, title.GetProperty("en").GetString()!), version.StoredAt, version.StoredBy);
+    }
+}

@@ -1,0 +1,15 @@
+using DataHub.Contracts.Access;
+using DataHub.Contracts.Sources;
+using DataHub.Host.Api.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DataHub.Host.Api.Sources;
+
+internal static class SourceRoutes
+{
+    public static void MapSources(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/v1/sources", ([FromServices] SourceHealth sources) => sources.List())
+        .RequireScope(Scopes.VerifyRead).WithName("listSources").WithTags("Sources")
+        .WithSummary("Health of each data item, and what to tell parents")
+        .Produces<SourceListResponse>(StatusCodes.Status200OK, "application/json");
+}

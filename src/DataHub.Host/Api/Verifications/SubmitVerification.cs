@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
+using DataHub.Contracts.Access;
+using DataHub.Contracts.Json;
+using DataHub.Contracts.Problems;
+using DataHub.Contracts.Verifications;
+using DataHub.Core.Families;
+using DataHub.Core.Policies;
+using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Consents;
+using DataHub.Host.Api.Issuers;
+using DataHub.Host.Api.Problems;
+using DataHub.Pipeline.Intake;
+using DataHub.Pipeline.Planning;
+
+namespace DataHub.Host.Api.Verifications;
+
+/// <summary><c>POST /v1/verifications</c>: check everything, then hand the family to the pipeline and wait for its verdict.</summary>
+internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatalog policies, ConsentVerifier consents, VerificationPresenter presenter, TimeProvider time)
+{
+    private static readonly JsonTypeInfo<VerificationRequest> RequestType =
+        (JsonTypeInfo<VerificationRequest>)ContractsJson.Requests.GetTypeInfo(typeof(VerificationRequest));
+
+    public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= 200 } key] || key.Any(c => c is < '!' or > '~'))
+        {
+            return new Problem(ErrorCodes.IdempotencyKeyRequired, "Send one Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each family.");
+        }
+
+        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.FamilyLimit, cancellationToken);
+        if (unread is not null)
+        {
+            return unread;
+        }
+
+        var (request, misshapen) = RequestBody.Parse(bytes, RequestType);
+        if (request is null)
+        {
+            return misshapen!;
+        }
+
+        var caller = context.Caller();
+        var (policyKey, family, refused) = await CheckAsync(request, caller, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        ConsentCheck consent;
+        try
+        {
+            consent = await consents.CheckAsync(request.Consent, family!, cancellationToken);
+        }
+        catch (IssuerUnavailableException exception)
+        {
+            return new Problem(ErrorCodes.ServiceUnavailable, $"The consent cannot be checked: {exception.Message}.") { RetryAfter = 30 };
+        }
+
+        if (consent.Evidence is null)
+        {
+            return new Problem(ErrorCodes.ConsentInvalid, $"Nothing was asked or stored. {consent.Fault}.");
+        }
+
+        var preference = Preference.Read(context.Request.Headers["Prefer"]);
+        var result = await intake.SubmitAsync(
+            new Submission
+            {
+                ClientId = caller.ClientId,
+                IdempotencyKey = key,
+                BodyDigest = SHA256.HashData(bytes),
+                PolicyKey = policyKey!.Value,
+                Family = family!,
+                ClaimedGroup = request.Group,
+                ExternalId = request.ExternalId,
+                Consent = consent.Evidence,
+                TraceParent = Activity.Current?.Id,
+            },
+            preference.Wait,
+            cancellationToken);
+        return Answer(context, caller, result, preference);
+    }
+
+    /// <summary>Every fault of the request at once; nothing is revealed about divisions that are not the caller's.</summary>
+    private async ValueTask<(PolicyKey? Key, Family? Family, Problem? Problem)> CheckAsync(VerificationRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var key = FamilyReader.ReadKey(request, errors);
+        if (request.Division is { } division && !caller.Divisions.Covers(division))
+        {
+            return (null, null, new Problem(ErrorCodes.DivisionNotAllowed, "The credential is not for the division of this request (/division)."));
+        }
+
+        var policy = key is { } known ? await policies.LatestAsync(known, cancellationToken) : null;
+        if (policy is not null && request.Group is { } group && policy.Document.Groups.All(g => g.Id != group))
+        {
+            errors.Add("/group", $"is no group of this policy; known are {string.Join(", ", policy.Document.Groups.Select(g => g.Id))}");
+        }
+
+        var family = FamilyReader.Read(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(8)), errors);
+        return errors.Any ? (null, null, errors.ToProblem())
+            : policy is null ? (null, null, NoPolicy(key!.Value))
+            : (key, family, null);
+    }
+
+    private IResult Answer(HttpContext context, Caller caller, SubmitResult result, Preference preference)
+    {
+        if (result.Outcome != SubmitOutcome.Accepted)
+        {
+            return Refusal(result.Outcome);
+        }
+
+        var view = result.View!;
+        var headers = context.Response.Headers;
+        if (preference.Applied is { } applied)
+        {
+            headers["Preference-Applied"] = applied;
+        }
+
+        headers.Location = string.Create(CultureInfo.InvariantCulture, $"/v1/verifications/{view.Verification.Id}");
+        if (!result.IsFinal)
+        {
+            headers.RetryAfter = "2";
+        }
+
+        var body = presenter.Present(view, caller.Has(Scopes.PrefillRead));
+        return new JsonAnswer<VerificationResponse>(body, ContractsJson.Wire.VerificationResponse, result.IsFinal ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    private static Problem Refusal(SubmitOutcome outcome) => outcome switch
+    {
+        SubmitOutcome.IdempotencyMismatch => new(ErrorCodes.IdempotencyMismatch, "The Idempotency-Key was used before with another body: use a new key for another family."),
+        // Checked before; a policy that was replaced between the two looks ends here.
+        SubmitOutcome.NoPolicy => new(ErrorCodes.PolicyNotFound, "The policy was withdrawn meanwhile."),
+        _ => new(ErrorCodes.ValidationFailed, "The policy was replaced meanwhile and has no such group.", new Dictionary<string, IReadOnlyList<string>> { ["/group"] = ["is no group of this policy"] }),
+    };
+
+    private static Problem NoPolicy(PolicyKey key) => new(ErrorCodes.PolicyNotFound, $"There is no policy for {key}. Policies are put by PUT /v1/policies/{key}.");
+}

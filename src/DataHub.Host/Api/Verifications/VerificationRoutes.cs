@@ -1,0 +1,55 @@
+using DataHub.Contracts.Access;
+using DataHub.Contracts.Problems;
+using DataHub.Contracts.Verifications;
+using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Reference;
+using DataHub.Pipeline.Delivering;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DataHub.Host.Api.Verifications;
+
+internal static class VerificationRoutes
+{
+    public static void MapVerifications(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/verifications").WithTags("Verifications");
+        group.MapPost("", ([FromServices] SubmitVerification handler, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(context, cancellationToken))
+            .RequireScope(Scopes.Verify).WithName("submitVerification")
+            .WithSummary("Verify a family")
+            .WithDescription(
+                "Asks the departments for what still matters, cross-checks it under the county's policy and answers the explained verdict. "
+                + "200 when it is final within the wait (Prefer: wait=0…30, 8 by default), else 202 with the revision so far; what is open goes on by itself. "
+                + "The same Idempotency-Key with the same body answers the same verification.")
+            .Accepts<VerificationRequest>("application/json")
+            .Produces<VerificationResponse>(StatusCodes.Status200OK, "application/json")
+            .Produces<VerificationResponse>(StatusCodes.Status202Accepted, "application/json")
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.IdempotencyKeyRequired, ErrorCodes.ConsentInvalid, ErrorCodes.DivisionNotAllowed,
+                ErrorCodes.PolicyNotFound, ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.IdempotencyMismatch);
+        group.MapGet("{id:guid}", ([FromServices] GetVerification handler, Guid id, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(id, context, cancellationToken))
+            .RequireScope(Scopes.VerifyRead).WithName("getVerification")
+            .WithSummary("Read a verification")
+            .WithDescription("The latest revision, or the one that ?revision= names. With ?waitBeyondRevision=N&wait=S the answer waits up to S seconds for a revision above N.")
+            .Query("revision", "Number of a revision, from 1.").Query("waitBeyondRevision", "The revision that the caller has.").Query("wait", "Seconds to wait, 0 to 30; 8 by default.")
+            .Produces<VerificationResponse>(StatusCodes.Status200OK, "application/json")
+            .Produces(StatusCodes.Status304NotModified)
+            .Problems(ErrorCodes.ValidationFailed, ErrorCodes.NotFound);
+        group.MapGet("{id:guid}/receipt", ([FromServices] GetVerification handler, Guid id, HttpContext context, CancellationToken cancellationToken) => handler.ReceiptAsync(id, context, cancellationToken))
+            .RequireScope(Scopes.VerifyRead).WithName("getReceipt")
+            .WithSummary("Read the signed receipt of a verdict")
+            .WithDescription("An SD-JWT (RFC 9901) over the verdict and the digest of its inputs, once the revision is final.")
+            .Query("revision", "Number of a revision, from 1.")
+            .Produces<ReceiptResponse>(StatusCodes.Status200OK, "application/json")
+            .Problems(ErrorCodes.ValidationFailed, ErrorCodes.NotFound);
+        group.MapPost("search", ([FromServices] SearchVerifications handler, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(context, cancellationToken))
+            .RequireScope(Scopes.VerifyRead).WithName("searchVerifications")
+            .WithSummary("Find verifications")
+            .WithDescription("Newest first, a page at a time: POST the same filters to the address in Link rel=\"next\", or send nextCursor as cursor.")
+            .Accepts<SearchRequest>("application/json")
+            .Produces<SearchResponse>(StatusCodes.Status200OK, "application/json")
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.UnsupportedMediaType);
+
+        routes.MapGet("/.well-known/jwks.json", ([FromServices] ReceiptIssuer receipts) => Results.Text(receipts.Jwks, "application/jwk-set+json"))
+            .AllowAnonymous().WithName("jwks").WithTags("Verifications").WithSummary("Public keys of the receipts")
+            .Produces<string>(StatusCodes.Status200OK, "application/jwk-set+json");
+    }
+}

@@ -1,0 +1,45 @@
+using DataHub.Contracts.Access;
+using DataHub.Host.Api;
+using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Health;
+using DataHub.Host.Api.Policies;
+using DataHub.Host.Api.Problems;
+using DataHub.Host.Api.Reference;
+using DataHub.Host.Api.Sources;
+using DataHub.Host.Api.Verifications;
+using DataHub.Host.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Host.Starting;
+
+internal static class HubRoutes
+{
+    /// <exception cref="InvalidOperationException">A route declares no scope.</exception>
+    public static void UseHub(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(bare => new Problem(ErrorCatalogue.ForStatus(bare.HttpContext.Response.StatusCode)).ExecuteAsync(bare.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CallRates>();
+        app.UseAuthorization();
+
+        app.MapVerifications();
+        app.MapPolicies();
+        app.MapSources();
+        app.MapHubHealth();
+        app.MapReference();
+        var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
+        if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.OpenMetrics)
+        {
+            metrics.AllowAnonymous();
+        }
+        else
+        {
+            metrics.RequireScope(Scopes.OpsRead);
+        }
+
+        RouteScopes.RequireOnAll(app);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace DataHub.Host.Telemetry;
+
+/// <summary>Metrics always, traces where somebody collects them. Neither carries a person's data: queries and paths of sources hold id numbers.</summary>
+internal static class TelemetrySetup
+{
+    /// <summary>Every activity source and meter of the hub begins so.</summary>
+    private const string OwnSources = "DataHub.*";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
+            .Validate(o => o.TraceShare is >= 0 and <= 1, "Telemetry:TraceShare must be 0 to 1").ValidateOnStart();
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService("datahub", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString()))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddMeter(OwnSources, "System.Runtime", "Npgsql")
+                .AddPrometheusExporter());
+        if (options.Otlp is not { } collector)
+        {
+            return;
+        }
+
+        telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(o => o.Endpoint = collector));
+        telemetry.WithTracing(traces => traces
+            .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(Math.Clamp(options.TraceShare, 0, 1))))
+            .AddSource(OwnSources)
+            .AddNpgsql()
+            .AddAspNetCoreInstrumentation(o =>
+            {
+                o.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics");
+                o.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
+            })
+            .AddHttpClientInstrumentation(o => o.EnrichWithHttpRequestMessage = HideQuery)
+            .AddOtlpExporter(o => o.Endpoint = collector));
+    }
+
+    private static void HideQuery(Activity activity, HttpRequestMessage request) =>
+        activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
+}

@@ -1,0 +1,128 @@
+using DataHub.Core.Verdicts;
+
+namespace DataHub.Verification.Deciding;
+
+/// <summary>Chooses for a group the guardians whose records make it best, and says how it stands then.</summary>
+internal sealed class GroupJudge(Findings findings, RequirementStatus age)
+{
+    private readonly Proof[] _standings = new Proof[MostRequirements];
+    private readonly RequirementStatus[] _statuses = new RequirementStatus[MostRequirements];
+
+    /// <summary>One paper each, five papers at most, and one that needs no paper to spare.</summary>
+    private const int MostRequirements = 8;
+
+    public GroupStanding Judge(GroupPlan plan, int order)
+    {
+        var guardians = findings.Dossier.Input.Family.Guardians.Count;
+        var (best, chosen) = (int.MaxValue, People.None);
+        for (var mask = 1; mask < 1 << guardians; mask++)
+        {
+            var set = (People)(mask << 1);
+            var rank = Rank(Weigh(plan, set), Papers(plan), set);
+            if (rank < best)
+            {
+                (best, chosen) = (rank, set);
+            }
+        }
+
+        var outcome = Weigh(plan, chosen);
+        return new()
+        {
+            Plan = plan,
+            Order = order,
+            Outcome = outcome,
+            Chosen = chosen,
+            Statuses = _statuses.AsSpan(0, plan.Requirements.Length).ToArray(),
+            Candidate = age != RequirementStatus.Contradicted && IsCandidate(plan),
+            Open = outcome == Outcome.NotMet ? Questions.None : Open(plan),
+        };
+    }
+
+    /// <summary>Better outcome, then fewer papers, then fewer guardians, then those named first. The rank can only worsen as answers come, save for what is pending.</summary>
+    private static int Rank(Outcome outcome, int papers, People set) => ((int)outcome << 16) | (papers << 12) | (set.Size() << 8) | (int)set;
+
+    private Outcome Weigh(GroupPlan plan, People chosen)
+    {
+        var outcome = Worse(Outcome.ZeroProof, age);
+        for (var i = 0; i < plan.Requirements.Length; i++)
+        {
+            var requirement = plan.Requirements[i];
+            _standings[i] = requirement.IsParentage ? Parentage(requirement, chosen) : findings.StandingOf(requirement, chosen);
+            _statuses[i] = findings.Dossier.IsAttested(requirement.Id) ? RequirementStatus.Attested : _standings[i].Status;
+            outcome = Worse(outcome, _statuses[i]);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Every chosen guardian must be proven: what is false decides, then what can still come.</summary>
+    private Proof Parentage(RequirementPlan requirement, People chosen)
+    {
+        var (worst, open) = (RequirementStatus.Verified, Questions.None);
+        for (var guardian = 1; guardian < PeopleSets.Count; guardian++)
+        {
+            if (!chosen.Has(guardian))
+            {
+                continue;
+            }
+
+            var proof = findings.ProofOf(requirement, guardian);
+            open |= proof.Status == RequirementStatus.Pending ? proof.Open : Questions.None;
+            worst = Kleene.Both(worst, proof.Status);
+        }
+
+        return new(worst, open);
+    }
+
+    private int Papers(GroupPlan plan)
+    {
+        var papers = 0;
+        for (var i = 0; i < plan.Requirements.Length; i++)
+        {
+            papers += _statuses[i] is RequirementStatus.NoRecord or RequirementStatus.NotCovered ? 1 : 0;
+        }
+
+        return papers;
+    }
+
+    private Questions Open(GroupPlan plan)
+    {
+        var open = Questions.None;
+        for (var i = 0; i < plan.Requirements.Length; i++)
+        {
+            open |= _statuses[i] == RequirementStatus.Pending ? _standings[i].Open : Questions.None;
+        }
+
+        return open;
+    }
+
+    private bool IsCandidate(GroupPlan plan)
+    {
+        foreach (var defining in plan.Defining)
+        {
+            var status = findings.Dossier.IsAttested(plan.Requirements[defining].Id)
+                ? RequirementStatus.Attested
+                : findings.StandingOf(plan.Requirements[defining], People.Guardians).Status;
+            if (status is not (RequirementStatus.Verified or RequirementStatus.Attested or RequirementStatus.Pending or RequirementStatus.Review))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Outcome Worse(Outcome outcome, RequirementStatus status)
+    {
+        var one = status switch
+        {
+            RequirementStatus.Verified => Outcome.ZeroProof,
+            RequirementStatus.Attested => Outcome.ProofGiven,
+            RequirementStatus.Pending => Outcome.Pending,
+            RequirementStatus.Review => Outcome.Review,
+            RequirementStatus.Contradicted => Outcome.NotMet,
+            _ => Outcome.PaperRequired,
+        };
+        return one > outcome ? one : outcome;
+    }
+}

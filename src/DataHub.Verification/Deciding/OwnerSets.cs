@@ -1,0 +1,91 @@
+using DataHub.Core.Items;
+
+namespace DataHub.Verification.Deciding;
+
+/// <summary>The smallest sets of guardians whose shares of a home together suffice: each is a way to use it.</summary>
+internal static class OwnerSets
+{
+    /// <summary>A home of which the child alone owns enough is used by nobody else: the empty set.</summary>
+    /// <param name="minShare">Null where any share does.</param>
+    /// <param name="sets">Room for 16.</param>
+    /// <returns>How many sets were found.</returns>
+    public static int Find(in Candidate home, Dossier dossier, Fraction? minShare, Span<People> sets)
+    {
+        Span<Fraction> shares = stackalloc Fraction[PeopleSets.Count];
+        var owners = People.None;
+        for (var i = 0; i < OwnerCount(home.Record!); i++)
+        {
+            var (idNumber, _, share) = Owner(home.Record!, i);
+            if (dossier.PersonOf(idNumber, home.Claimants) is var person and >= 0)
+            {
+                shares[person] = owners.Has(person) ? shares[person] + share : share;
+                owners |= PeopleSets.Only(person);
+            }
+        }
+
+        var found = 0;
+        for (var set = People.None; set <= People.Guardians; set += 2)
+        {
+            if (set.Within(owners) && Suffices(set | (owners & People.Child), shares, minShare) && !ContainsOne(set, sets[..found]))
+            {
+                sets[found++] = set;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether the home names each of these people, and the child if it is an owner, as the family does.</summary>
+    public static bool AreNamed(People set, in Candidate home, Dossier dossier)
+    {
+        for (var i = 0; i < OwnerCount(home.Record!); i++)
+        {
+            var (idNumber, name, _) = Owner(home.Record!, i);
+            if (dossier.PersonOf(idNumber, set | People.Child) is var person and >= 0 && !dossier.IsNamed(person, name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Suffices(People people, ReadOnlySpan<Fraction> shares, Fraction? minShare)
+    {
+        if (minShare is not { } needed)
+        {
+            return people != People.None;
+        }
+
+        var sum = Fraction.Zero;
+        for (var person = 0; person < PeopleSets.Count; person++)
+        {
+            sum = people.Has(person) ? sum + shares[person] : sum;
+        }
+
+        return sum >= needed;
+    }
+
+    /// <summary>Sets are met in numeric order, so a subset always comes before what contains it.</summary>
+    private static bool ContainsOne(People set, ReadOnlySpan<People> smaller)
+    {
+        foreach (var one in smaller)
+        {
+            if (one.Within(set))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int OwnerCount(SourceRecord home) => home is PropertyTitleRecord title ? title.Owners.Count : ((PresaleContractRecord)home).Buyers.Count;
+
+    private static (string IdNumber, string Name, Fraction Share) Owner(SourceRecord home, int index) => home switch
+    {
+        PropertyTitleRecord title => (title.Owners[index].IdNumber, title.Owners[index].Name, title.Owners[index].Share ?? new Fraction(1, title.Owners.Count)),
+        PresaleContractRecord contract => (contract.Buyers[index].IdNumber, contract.Buyers[index].Name, new Fraction(1, contract.Buyers.Count)),
+        _ => throw new ArgumentException("neither a title nor a contract", nameof(home)),
+    };
+}

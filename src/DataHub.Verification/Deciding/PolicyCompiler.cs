@@ -1,0 +1,142 @@
+using DataHub.Core.Policies;
+using DataHub.Verification.Checks;
+using DataHub.Verification.Policies;
+
+namespace DataHub.Verification.Deciding;
+
+/// <summary>
+/// Binds a policy's checks and lays its groups out for deciding. It notes what cannot be decided: unknown alternatives and checks,
+/// checks put to records they do not judge, wrong parameters.
+/// </summary>
+internal sealed class PolicyCompiler
+{
+    private readonly Policy _policy;
+    private readonly List<PolicyProblem> _problems;
+    private readonly Dictionary<string, RequirementPlan> _requirements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AlternativePlan> _distinct = new(StringComparer.Ordinal);
+
+    private int _insuranceMonths;
+
+    private PolicyCompiler(Policy policy, List<PolicyProblem> problems) => (_policy, _problems) = (policy, problems);
+
+    public static PolicyPlan Compile(Policy policy, List<PolicyProblem> problems)
+    {
+        var compiler = new PolicyCompiler(policy, problems);
+        var age = compiler.Bind(policy.Age, "/age", check => check == DataItem.Household);
+        GroupPlan[] groups = [.. policy.Groups.Select((group, i) => compiler.Group(group, $"/groups/{i}"))];
+        return new()
+        {
+            Age = [.. age.Where(check => check is not ConsistencyIdentity), new ConsistencyIdentity(ofChild: true)],
+            Groups = groups,
+            Alternatives = compiler._distinct.Values.Count(a => a.Claim.Kind != ClaimKind.Parentage),
+            ParentageAlternatives = compiler._distinct.Values.Count(a => a.Claim.Kind == ClaimKind.Parentage),
+            Requirements = compiler._requirements.Count,
+            InsuranceMonths = compiler._insuranceMonths,
+            MostChecks = compiler._distinct.Values.Select(alternative => alternative.Checks.Length + 1).DefaultIfEmpty(0).Max(),
+        };
+    }
+
+    private GroupPlan Group(GroupSpec group, string at)
+    {
+        RequirementPlan[] requirements = [.. group.Requirements.Select((r, i) => Requirement(r, $"{at}/requirements/{i}"))];
+        return new()
+        {
+            Id = group.Id,
+            Requirements = requirements,
+            Defining = [.. group.Defining.Select(id => Array.FindIndex(requirements, r => r.Id == id)).Where(i => i >= 0)],
+        };
+    }
+
+    private RequirementPlan Requirement(RequirementSpec requirement, string at)
+    {
+        AlternativePlan[] alternatives =
+        [
+            .. requirement.Alternatives.Select((a, i) => Alternative(a, requirement.Id == "parentage", $"{at}/alternatives/{i}")).OfType<AlternativePlan>(),
+        ];
+        var key = $"{requirement.Id}: {string.Join(' ', alternatives.Select(a => a.Index))}";
+        if (_requirements.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        return _requirements[key] = new()
+        {
+            Id = requirement.Id,
+            Index = _requirements.Count,
+            Alternatives = alternatives,
+            OrElse = [.. alternatives.Select(own => Papers(alternatives).Where(paper => paper != (own.Paper ?? Papers(alternatives).FirstOrDefault())).ToArray())],
+        };
+    }
+
+    private AlternativePlan? Alternative(AlternativeSpec alternative, bool ofParentage, string at)
+    {
+        if (Claim.Of(alternative.Id) is not { } claim || (claim.Kind == ClaimKind.Parentage) != ofParentage)
+        {
+            _problems.Add(new($"{at}/id", $"'{alternative.Id}' is no way to meet this requirement", "use one of the alternatives that the documentation lists for it"));
+            return null;
+        }
+
+        var bound = Bind(alternative.Checks, $"{at}/checks", claim.Has);
+        var key = $"{alternative.Id}|{alternative.Paper}|{string.Join('|', alternative.Checks.Select(Written))}";
+        if (_distinct.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var both = bound.Exists(check => check is PermitBoth);
+        var withGuardian = bound.OfType<HouseholdWithGuardian>().FirstOrDefault();
+        List<Check> checks = [.. bound.Where(check => check is not PermitBoth and not ConsistencyIdentity).OrderBy(check => check.Definition.Kind)];
+        if (withGuardian is not null || alternative.Id == "household-relation")
+        {
+            checks.Add(new ConsistencyIdentity(ofChild: false));
+        }
+
+        return _distinct[key] = new()
+        {
+            Id = alternative.Id,
+            Paper = alternative.Paper,
+            Claim = claim,
+            Checks = [.. checks],
+            Selectors = checks.Count(check => check.Definition.Kind == CheckKind.Selector),
+            OfEveryParent = both,
+            WithGuardian = withGuardian,
+            MinShare = bound.OfType<IShareThreshold>().Select(check => (DataHub.Core.Items.Fraction?)check.MinShare).FirstOrDefault(),
+            Index = _distinct.Values.Count(a => (a.Claim.Kind == ClaimKind.Parentage) == ofParentage),
+            MetReason = $"met-by-{alternative.Id}",
+        };
+    }
+
+    private List<Check> Bind(IReadOnlyList<CheckSpec> specs, string at, Func<DataItem, bool> has)
+    {
+        var checks = new List<Check>();
+        for (var i = 0; i < specs.Count; i++)
+        {
+            var here = Pointers.Item(at, i);
+            if (CheckCatalogue.Find(specs[i].Check) is not { } definition)
+            {
+                _problems.Add(new($"{here}/check", $"there is no check '{specs[i].Check}'", "use a check that the documentation lists"));
+                continue;
+            }
+
+            if (definition.Judges.Count > 0 && !definition.Judges.Any(has))
+            {
+                _problems.Add(new($"{here}/check", $"{specs[i].Check} cannot judge the records of this alternative", "put it into an alternative whose records it judges"));
+            }
+
+            var parameters = new CheckParameters(specs[i], _policy, here, _problems, specs);
+            checks.Add(definition.Bind(parameters));
+            parameters.RefuseUnread();
+            if (definition.Name == "insurance.months" && specs[i].Parameters.TryGetValue("months", out var months) && months.TryGetInt32(out var needed))
+            {
+                _insuranceMonths = Math.Max(_insuranceMonths, needed);
+            }
+        }
+
+        return checks;
+    }
+
+    private static string Written(CheckSpec check) =>
+        $"{check.Check}({string.Join(',', check.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value.GetRawText()}"))})";
+
+    private static IEnumerable<string> Papers(AlternativePlan[] alternatives) => alternatives.Select(a => a.Paper).OfType<string>().Distinct(StringComparer.Ordinal);
+}

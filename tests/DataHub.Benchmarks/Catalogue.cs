@@ -1,0 +1,6 @@
+namespace DataHub.Benchmarks;
+
+internal static class Catalogue
+{
+    public static IReadOnlyList<IBenchmark> All { get; } = [];
+}

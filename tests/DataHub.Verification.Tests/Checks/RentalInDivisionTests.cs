@@ -1,0 +1,16 @@
+using DataHub.Core.Items;
+using DataHub.Core.Verdicts;
+using DataHub.Verification.Checks;
+using DataHub.Verification.Deciding;
+using DataHub.Verification.Tests.Arranging;
+
+namespace DataHub.Verification.Tests.Checks;
+
+public sealed class RentalInDivisionTests
+{
+    [Theory]
+    [InlineData("370102", CheckOutcome.Pass)]
+    [InlineData("370112", CheckOutcome.Absent)]
+    public void Only_a_home_in_the_county_counts(string division, CheckOutcome outcome) =>
+        RentalInDivision.Declaration.Judge(DataItem.Rental, Known.Mother, Others.Rental with { Division = division }).Outcome.ShouldBe(outcome);
+}
