@@ -1,3 +1,4 @@
+using DataHub.Adapters.BirthCertificate;
 using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
 using DataHub.Adapters.MarriageRegistration;
@@ -22,5 +23,6 @@ internal static class AdapterCatalogue
         .AddEnterpriseRegistration(configuration)
         .AddSoleTraderRegistration(configuration)
         .AddMarriageRegistration(configuration)
-        .AddSocialInsurance(configuration);
+        .AddSocialInsurance(configuration)
+        .AddBirthCertificate(configuration);
 }
