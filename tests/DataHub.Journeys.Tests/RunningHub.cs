@@ -5,7 +5,6 @@ using DataHub.Host.Api.Access;
 using DataHub.Host.Starting;
 using DataHub.Mocks.Bureau.IdentityProvider;
 using DataHub.Testing;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Journeys.Tests;
@@ -27,10 +26,10 @@ public class RunningHub : IAsyncLifetime
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "jwks.json"), Login.Jwks);
         await PrepareAsync();
-        Host = await HubHost.StartAsync([.. Settings()], Configure);
+        Host = await HubHost.StartAsync([.. Settings()]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         Login.Dispose();
@@ -60,8 +59,6 @@ public class RunningHub : IAsyncLifetime
     }
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
-
-    protected virtual void Configure(WebApplicationBuilder builder) { }
 
     protected virtual IEnumerable<string> Settings() =>
     [
