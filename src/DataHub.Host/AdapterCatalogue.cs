@@ -2,6 +2,7 @@ using DataHub.Adapters.BirthCertificate;
 using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
 using DataHub.Adapters.MarriageRegistration;
+using DataHub.Adapters.PreferentialTreatment;
 using DataHub.Adapters.ResidencePermit;
 using DataHub.Adapters.SocialInsurance;
 using DataHub.Adapters.SoleTraderRegistration;
@@ -18,5 +19,6 @@ internal static class AdapterCatalogue
         .AddSoleTraderRegistration(configuration)
         .AddMarriageRegistration(configuration)
         .AddSocialInsurance(configuration)
-        .AddBirthCertificate(configuration);
+        .AddBirthCertificate(configuration)
+        .AddPreferentialTreatment(configuration);
 }
