@@ -80,6 +80,15 @@ public sealed class PolicyReaderTests
         problem.Pointer.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{ "\ud800": 1 }""")]
+    [InlineData("""{ "division": "\ud800" }""")]
+    [InlineData("""{ "age": [ { "check": "\ud800", "\ud800": "\ud800" } ] }""")]
+    [InlineData("""{ "age": [ { "check": { "a": [1, 2, null] }, "x": null } ], "groups": [null], "furtherMaterials": [null], "title": [], "year": 1e99 }""")]
+    [InlineData("""{ "age": [ { "check": "household.moved-in-by", "date": "\ud800" } ] }""")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    public void No_text_makes_it_throw(string json) => PolicyReader.Read(json).Problems.ShouldNotBeEmpty();
+
     [Fact]
     public void A_property_that_may_be_null_may_be_null()
     {
