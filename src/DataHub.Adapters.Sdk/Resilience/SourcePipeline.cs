@@ -109,7 +109,7 @@ public sealed partial class SourcePipeline
                 return Fetched.Failed(held);
             }
 
-            await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (held.NotBefore!.Value - _time.GetUtcNow()).Ticks)), _time, cancellationToken).ConfigureAwait(false);
+            await WaitUntilAsync(held.NotBefore!.Value, cancellationToken).ConfigureAwait(false);
         }
 
         var patience = call.Context.GiveUpAt - _time.GetUtcNow();
@@ -187,6 +187,9 @@ public sealed partial class SourcePipeline
             return Outcome.FromException<Fetched>(cancelled);
         }
     }
+
+    private Task WaitUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
+        moment - _time.GetUtcNow() is { Ticks: > 0 } wait ? Task.Delay(wait, _time, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The next second's quota is waited for; a maintenance or a day's quota is not.</summary>
     private bool IsWorthWaiting(PullFailure failure, PullContext context) =>
