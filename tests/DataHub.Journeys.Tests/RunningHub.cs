@@ -3,6 +3,7 @@ using DataHub.Core.Items;
 using DataHub.Core.Ports;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Starting;
+using DataHub.Journeys.Tests.Access;
 using DataHub.Mocks.Bureau.IdentityProvider;
 using DataHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +23,11 @@ public class RunningHub : IAsyncLifetime
     public HubHost Host { get; private set; } = null!;
     public MockIdentityProvider Login { get; } = new("https://login.example.test", "datahub", TimeProvider.System);
 
+    public TokenIssuer Tokens { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "tokens.json"), Tokens.Jwks);
         await File.WriteAllTextAsync(Path.Combine(Folder, "jwks.json"), Login.Jwks);
         await PrepareAsync();
         Host = await HubHost.StartAsync([.. Settings()]);
@@ -33,6 +37,7 @@ public class RunningHub : IAsyncLifetime
     {
         await Host.DisposeAsync();
         Login.Dispose();
+        Tokens.Dispose();
         await _database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
@@ -72,6 +77,9 @@ public class RunningHub : IAsyncLifetime
         $"--Consent:Issuers:0:Issuer={Login.Issuer}",
         $"--Consent:Issuers:0:Audience={Login.Audience}",
         $"--Consent:Issuers:0:JwksFile={Path.Combine(Folder, "jwks.json")}",
+        $"--Access:Issuers:0:Issuer={TokenIssuer.Name}",
+        "--Access:Issuers:0:Audience=datahub",
+        $"--Access:Issuers:0:JwksFile={Path.Combine(Folder, "tokens.json")}",
         .. ItemId.Handbook.Select(item => $"--Adapters:{item}:Enabled=false"),
     ];
 }
