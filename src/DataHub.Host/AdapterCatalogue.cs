@@ -2,6 +2,7 @@ using DataHub.Adapters.BirthCertificate;
 using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
 using DataHub.Adapters.MarriageRegistration;
+using DataHub.Adapters.PreferentialTreatment;
 using DataHub.Adapters.PresaleContract;
 using DataHub.Adapters.PropertyTitle;
 using DataHub.Adapters.RentalFiling;
@@ -24,5 +25,6 @@ internal static class AdapterCatalogue
         .AddSoleTraderRegistration(configuration)
         .AddMarriageRegistration(configuration)
         .AddSocialInsurance(configuration)
-        .AddBirthCertificate(configuration);
+        .AddBirthCertificate(configuration)
+        .AddPreferentialTreatment(configuration);
 }
