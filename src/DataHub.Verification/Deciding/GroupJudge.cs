@@ -26,6 +26,7 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         }
 
         var outcome = Weigh(plan, chosen);
+        var (candidate, undecided) = Candidacy(plan);
         return new()
         {
             Plan = plan,
@@ -33,8 +34,8 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
             Outcome = outcome,
             Chosen = chosen,
             Statuses = _statuses.AsSpan(0, plan.Requirements.Length).ToArray(),
-            Candidate = age != RequirementStatus.Contradicted && IsCandidate(plan),
-            Open = outcome == Outcome.NotMet ? Questions.None : Open(plan),
+            Candidate = candidate,
+            Open = (outcome == Outcome.NotMet ? Questions.None : Open(plan)) | undecided,
         };
     }
 
@@ -96,20 +97,32 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         return open;
     }
 
-    private bool IsCandidate(GroupPlan plan)
+    /// <summary>Whether the group is a candidate, and the questions by which that could still change; a claimed group needs to be none.</summary>
+    private (bool Candidate, Questions Undecided) Candidacy(GroupPlan plan)
     {
-        foreach (var defining in plan.Defining)
+        if (age == RequirementStatus.Contradicted)
         {
-            var status = findings.Dossier.IsAttested(plan.Requirements[defining].Id)
-                ? RequirementStatus.Attested
-                : findings.StandingOf(plan.Requirements[defining], People.Guardians).Status;
-            if (status is not (RequirementStatus.Verified or RequirementStatus.Attested or RequirementStatus.Pending or RequirementStatus.Review))
-            {
-                return false;
-            }
+            return (false, Questions.None);
         }
 
-        return true;
+        var undecided = Questions.None;
+        foreach (var defining in plan.Defining)
+        {
+            if (findings.Dossier.IsAttested(plan.Requirements[defining].Id))
+            {
+                continue;
+            }
+
+            var standing = findings.StandingOf(plan.Requirements[defining], People.Guardians);
+            if (standing.Status is RequirementStatus.Contradicted or RequirementStatus.NotCovered or RequirementStatus.NoRecord)
+            {
+                return (false, Questions.None);
+            }
+
+            undecided |= standing.Status == RequirementStatus.Pending ? standing.Open : Questions.None;
+        }
+
+        return (true, findings.Dossier.Input.ClaimedGroup is null ? undecided : Questions.None);
     }
 
     private static Outcome Worse(Outcome outcome, RequirementStatus status)
