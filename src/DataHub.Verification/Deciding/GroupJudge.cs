@@ -39,8 +39,12 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         };
     }
 
-    /// <summary>Better outcome, then fewer papers, then fewer guardians, then those named first. The rank can only worsen as answers come, save for what is pending.</summary>
-    private static int Rank(Outcome outcome, int papers, People set) => ((int)outcome << 16) | (papers << 12) | (set.Size() << 8) | (int)set;
+    /// <summary>
+    /// Better outcome, then fewer papers, then records found rather than lacking, then fewer guardians, then those named first.
+    /// Later answers can only worsen the rank of a choice, save for what is pending: so the best choice without anything pending is final.
+    /// </summary>
+    private static int Rank(Outcome outcome, (int All, int ForRecords) papers, People set) =>
+        ((int)outcome << 20) | (papers.All << 16) | (papers.ForRecords << 12) | (set.Size() << 8) | (int)set;
 
     private Outcome Weigh(GroupPlan plan, People chosen)
     {
@@ -75,15 +79,19 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         return new(worst, open);
     }
 
-    private int Papers(GroupPlan plan)
+    private (int All, int ForRecords) Papers(GroupPlan plan)
     {
-        var papers = 0;
+        var (all, forRecords) = (0, 0);
         for (var i = 0; i < plan.Requirements.Length; i++)
         {
-            papers += _statuses[i] is RequirementStatus.NoRecord or RequirementStatus.NotCovered ? 1 : 0;
+            if (_statuses[i] is RequirementStatus.NoRecord or RequirementStatus.NotCovered)
+            {
+                all++;
+                forRecords += plan.Requirements[i].IsParentage ? 0 : 1;
+            }
         }
 
-        return papers;
+        return (all, forRecords);
     }
 
     private Questions Open(GroupPlan plan)
