@@ -19,23 +19,35 @@ internal static class DemoProgram
         }
         catch (FormatException exception)
         {
-            Console.Error.WriteLine($"{exception.Message}\n\n{DemoOptions.Usage}");
+            System.Console.Error.WriteLine($"{exception.Message}\n\n{DemoOptions.Usage}");
             return 2;
         }
 
         try
         {
-            return await ShowAsync(options, AnsiConsole.Console, cancellationToken);
+            return await ShowAsync(options, Console(), cancellationToken);
         }
         catch (HubStartException exception)
         {
-            Console.Error.WriteLine(exception.Message);
+            System.Console.Error.WriteLine(exception.Message);
             return 2;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return 0;
         }
+    }
+
+    /// <summary>A file or a pipe has no width: it gets one that fits the tables.</summary>
+    private static IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Console;
+        if (System.Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 140;
+        }
+
+        return console;
     }
 
     private static async Task<int> ShowAsync(DemoOptions options, IAnsiConsole console, CancellationToken cancellationToken)

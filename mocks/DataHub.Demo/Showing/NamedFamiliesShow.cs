@@ -13,6 +13,9 @@ internal static class NamedFamiliesShow
     /// <summary>A family whose source is down is not waited for as long as the others: the parent gets the verdict so far.</summary>
     private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Columns of a terminal that the whole table fits into.</summary>
+    private const int WideEnough = 120;
+
     public static async Task<IReadOnlyList<FamilyResult>> RunAsync(DemoStage stage, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var verifier = stage.Verifier();
@@ -25,7 +28,7 @@ internal static class NamedFamiliesShow
         }
 
         shown.Add(await AttestedAsync(verifier, shown, cancellationToken));
-        console.Write(Table(shown));
+        console.Write(Table(shown, console.Profile.Width >= WideEnough));
         Explain(console, [.. shown.Select(s => s.Result)]);
         return [.. shown.Select(s => s.Result)];
     }
@@ -51,23 +54,39 @@ internal static class NamedFamiliesShow
         return new Ending(() => stage.Bureau.Faults.Remove(fault));
     }
 
-    private static Table Table(IReadOnlyList<(NamedFamily Named, FamilyResult Result)> shown)
+    /// <param name="wide">Room for a column that says what each family is there to show.</param>
+    private static Table Table(IReadOnlyList<(NamedFamily Named, FamilyResult Result)> shown, bool wide)
     {
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("核验结果 Verdicts") };
-        table.AddColumns("家庭 Family", "情形 Case", "类别 Group", "结论 Outcome", "还缺 Papers", "调取 Pulls", "用时 Time");
-        table.Columns[5].RightAligned();
-        table.Columns[6].RightAligned();
+        table.AddColumn(new TableColumn("家庭\nFamily").NoWrap());
+        if (wide)
+        {
+            table.AddColumn(new TableColumn("情形\nCase"));
+        }
+
+        table.AddColumn(new TableColumn("类别\nGroup").NoWrap());
+        table.AddColumn(new TableColumn("结论\nOutcome").NoWrap());
+        table.AddColumn(new TableColumn("还缺\nPapers").NoWrap());
+        table.AddColumn(new TableColumn("调取\nPulls").RightAligned());
+        table.AddColumn(new TableColumn("毫秒\nms").RightAligned());
         foreach (var (named, result) in shown)
         {
             var outcome = result.Response.Outcome;
-            table.AddRow(
+            List<string> cells =
+            [
                 Markup.Escape($"{named.Name}\n{result.Family.Division}"),
-                Markup.Escape($"{named.Zh}\n{named.En}"),
                 Markup.Escape(Words.Lines(result.Response.Group ?? "none")),
-                $"[{Words.Colour(outcome)}]{Markup.Escape(Words.Lines(outcome))}[/]{(result.Differences.Count > 0 ? "\n[red]✗ 与预期不符 unexpected[/]" : "")}",
-                Markup.Escape(string.Join("\n", result.Response.Papers.Select(p => Words.Both(p.Material)))),
+                $"[{Words.Colour(outcome)}]{Markup.Escape(Words.Lines(outcome))}[/]{(result.Differences.Count > 0 ? "\n[red]✗ 与预期不符\nunexpected[/]" : "")}",
+                Markup.Escape(string.Join("\n", result.Response.Papers.Select(p => Words.Lines(p.Material)))),
                 result.Response.Pulls.Count.ToString(),
-                $"{result.Elapsed.TotalMilliseconds:N0} ms");
+                $"{result.Elapsed.TotalMilliseconds:N0}",
+            ];
+            if (wide)
+            {
+                cells.Insert(1, Markup.Escape($"{named.Zh}\n{named.En}"));
+            }
+
+            table.AddRow([.. cells]);
         }
 
         table.ShowRowSeparators = true;

@@ -4,8 +4,6 @@ using DataHub.Host.Starting;
 using DataHub.Mocks.Bureau;
 using DataHub.Mocks.Bureau.Doors;
 using DataHub.Mocks.Bureau.Population;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace DataHub.Demo.Starting;
 
@@ -34,15 +32,8 @@ internal sealed class DemoStage : IAsyncDisposable
             cancellationToken);
         try
         {
-            var hub = await HubHost.StartAsync(
-                [$"--urls=http://127.0.0.1:{options.Port}"],
-                builder =>
-                {
-                    builder.Configuration.AddInMemoryCollection(HubSettings.For(bureau, unlimited: options.Families > 0));
-                    builder.Configuration.AddInMemoryCollection(Settings);
-                    builder.Logging.SetMinimumLevel(LogLevel.Warning);
-                },
-                cancellationToken);
+            var settings = HubSettings.For(bureau, unlimited: options.Families > 0).Concat(Settings).Append(new("urls", $"http://127.0.0.1:{options.Port}"));
+            var hub = await HubHost.StartAsync([.. settings.Select(s => $"--{s.Key}={s.Value}")], cancellationToken: cancellationToken);
             var key = await DemoKey.MakeAsync(hub.Services, cancellationToken);
             var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 512 });
             return new DemoStage(population, bureau, hub, http, DataHubClientRegistration.Create(http, hub.Address, key), key);
@@ -57,6 +48,9 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>The made-up people's rows keep their meaning on this day only.</summary>
     private static Dictionary<string, string?> Settings => new()
     {
+        // The demo is one client that brings a whole county's families at once.
+        ["Access:CallsPerSecond"] = "100000",
+        ["Access:Burst"] = "100000",
         ["Season:Today"] = "2026-06-10",
         ["Storage:Embedded:Allow"] = "true",
         ["Logging:LogLevel:Default"] = "Warning",
