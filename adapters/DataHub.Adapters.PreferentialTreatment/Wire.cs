@@ -43,7 +43,7 @@ internal sealed record TicketPause
 /// <summary>A finished application; an empty list is no record.</summary>
 internal sealed record TicketResult
 {
-    [JsonPropertyName("result")] public required IReadOnlyList<PreferentialRow> Result { get; init; }
+    [JsonPropertyName("result")] public required IReadOnlyList<PreferentialRow?> Result { get; init; }
 
     public override string ToString() => nameof(TicketResult);
 }
@@ -57,7 +57,7 @@ internal sealed record PreferentialRow
     [JsonPropertyName("certificateNo")] public required string CertificateNumber { get; init; }
     [JsonPropertyName("holderName")] public required string HolderName { get; init; }
     [JsonPropertyName("holderIdCard")] public required string HolderIdNumber { get; init; }
-    [JsonPropertyName("beneficiaries")] public required IReadOnlyList<BeneficiaryRow> Beneficiaries { get; init; }
+    [JsonPropertyName("beneficiaries")] public required IReadOnlyList<BeneficiaryRow?> Beneficiaries { get; init; }
 
     /// <summary>yyyy-MM-dd</summary>
     [JsonPropertyName("validFrom")] public required string ValidFrom { get; init; }
