@@ -29,7 +29,7 @@ internal sealed record TicketRunning
 /// <summary>How far an application is.</summary>
 internal sealed record TicketState
 {
-    public const string Running = "RUNNING", Done = "DONE";
+    public const string Running = "RUNNING", Done = "DONE", Failed = "FAILED";
 
     /// <summary>RUNNING, DONE or FAILED.</summary>
     [JsonPropertyName("state")] public required string State { get; init; }
