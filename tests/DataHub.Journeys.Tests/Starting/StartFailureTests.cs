@@ -24,7 +24,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
-        var message = await FailureAsync($"--urls=http://127.0.0.1:{((IPEndPoint)squatter.LocalEndpoint).Port}");
+        var message = await FailureAsync("--Storage:Embedded:Allow=true", $"--urls=http://127.0.0.1:{((IPEndPoint)squatter.LocalEndpoint).Port}");
         message.ShouldContain("in use");
         message.ShouldContain("--urls");
         Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
