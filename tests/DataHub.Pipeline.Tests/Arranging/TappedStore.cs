@@ -10,6 +10,7 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
     public Func<Advance, Task> BeforeSave { get; set; } = _ => Task.CompletedTask;
     public Func<Task> AfterSave { get; set; } = () => Task.CompletedTask;
     public Func<Task> BeforeRenew { get; set; } = () => Task.CompletedTask;
+    public Func<Task> AfterRenew { get; set; } = () => Task.CompletedTask;
     public Func<Task> AfterClaim { get; set; } = () => Task.CompletedTask;
 
     public async Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken)
@@ -37,7 +38,9 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
     public async Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await BeforeRenew();
-        return await store.RenewLeasesAsync(leases, until, cancellationToken);
+        var kept = await store.RenewLeasesAsync(leases, until, cancellationToken);
+        await AfterRenew();
+        return kept;
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
