@@ -11,6 +11,19 @@ public sealed class CrashTests(PipelineDatabase database) : OnPostgreSql(databas
     private readonly Gate _death = new();
 
     [Fact]
+    public async Task Before_the_intake_commits()
+    {
+        var dying = Node();
+        dying.Store.BeforeOpen = () => _death.PassAsync();
+        _ = dying.Intake.SubmitAsync(Submission(key: "k"), TimeSpan.FromSeconds(10), default);
+        await _death.Reached;
+        (await Database.ScalarAsync<long>("SELECT count(*) FROM intake_idempotency")).ShouldBe(0);
+
+        (await Node("node-2").SubmitAsync(Submission(key: "k"))).Revision!.Number.ShouldBe(1);
+        await IsWholeAsync();
+    }
+
+    [Fact]
     public async Task After_the_intake()
     {
         var dying = Node();

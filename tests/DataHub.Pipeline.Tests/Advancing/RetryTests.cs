@@ -127,6 +127,40 @@ public sealed class RetryTests(PipelineDatabase database) : OnPostgreSql(databas
         (done.Revision!.Final, done.Revision.Verdict.Outcome).ShouldBe((true, Outcome.ZeroProof));
     }
 
+    [Fact]
+    public async Task A_ticket_is_carried_on_with_even_if_it_can_no_longer_change_the_verdict()
+    {
+        Departments.Tell(ItemId.PreferentialTreatment, (question, context) =>
+            context.Ticket is null ? Fetched.Suspended(new Continuation("ticket", Start.AddMinutes(1))) : Departments.Answer(question));
+        var view = await Node().SubmitAsync(Submission(Eager));
+        (view.Revision!.Final, view.Revision.Verdict.Outcome).ShouldBe((false, Outcome.ZeroProof));
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await Node("node-2").GoOnAsync();
+
+        var done = await FindAsync(view.Verification.Id);
+        (done.Revision!.Number, done.Revision.Final, done.Revision.Verdict.Outcome).ShouldBe((2, true, Outcome.ZeroProof), "a revision is added when the verdict becomes final");
+        done.Verification.Pulls.ShouldAllBe(pull => !pull.IsOpen);
+        await NothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_more_is_asked_once_the_budget_is_spent()
+    {
+        var household = Departments.Hold(ItemId.HouseholdRegistration);
+        var node = Node();
+        var submitting = node.SubmitAsync(Submission(Frugal));
+        await household.Reached;
+        Time.Advance(TimeSpan.FromSeconds(30));
+        household.Open();
+
+        var view = await submitting;
+        view.Revision!.Final.ShouldBeFalse();
+        Departments.Asked.ShouldAllBe(key => key.StartsWith("household-registration/"));
+        (await Node("node-2").GoOnAsync()).Advanced.ShouldBe(1, "the rest is due at once");
+        (await FindAsync(view.Verification.Id)).Revision!.Final.ShouldBeTrue();
+    }
+
     private Task<string> AttemptsAsync(Pull pull) => Database.ScalarAsync<string>(
         $"SELECT jsonb_agg(jsonb_build_array(a->'state', a->'code', a->'node'))::text FROM pulling_pulls, jsonb_array_elements(attempt_log) a WHERE id = '{pull.Id}'");
 }

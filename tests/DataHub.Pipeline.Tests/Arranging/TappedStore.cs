@@ -6,6 +6,7 @@ namespace DataHub.Pipeline.Tests.Arranging;
 /// <summary>The database as one node sees it, with something happening on the way there or back.</summary>
 internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
 {
+    public Func<Task> BeforeOpen { get; set; } = () => Task.CompletedTask;
     public Func<Task> AfterOpen { get; set; } = () => Task.CompletedTask;
     public Func<Advance, Task> BeforeSave { get; set; } = _ => Task.CompletedTask;
     public Func<Task> AfterSave { get; set; } = () => Task.CompletedTask;
@@ -15,6 +16,7 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
 
     public async Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken)
     {
+        await BeforeOpen().WaitAsync(cancellationToken);
         var result = await store.OpenAsync(verification, cancellationToken);
         await AfterOpen().WaitAsync(cancellationToken);
         return result;
