@@ -10,6 +10,9 @@ public sealed class TestTime(DateTimeOffset start) : FakeTimeProvider(start)
 
     public Task WaitOf(TimeSpan time) => Of(time).Task.WaitAsync(TimeSpan.FromMinutes(1));
 
+    /// <summary>The next wait of this length is meant, not one that was.</summary>
+    public void Forget(TimeSpan time) => _waits.TryRemove(time, out _);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);

@@ -55,14 +55,14 @@ public sealed class DueWorkTests(PipelineDatabase database) : OnPostgreSql(datab
         node.Store.AfterRenew = () => { renewed.TrySetResult(); return Task.CompletedTask; };
         var chunk = node.GoOnAsync();
         await first.Reached;
-        while (!renewed.Task.IsCompleted)
-        {
-            await BacklogAsync();
-            Time.Advance(TimeSpan.FromMilliseconds(500));
-        }
+        await Time.WaitOf(Lease / 3);
+        Time.Forget(Lease / 3);
+        Time.Advance(Lease / 3);
+        await Time.WaitOf(Lease / 3);
+        Time.Advance(Lease / 3);
+        await renewed.Task;
 
-        var claimedAt = Start + FirstRetry;
-        Time.SetUtcNow(claimedAt + Lease);
+        Time.Advance(Lease / 3);
         (await Node("node-3").GoOnAsync()).Claimed.ShouldBe(0);
 
         first.Open();
