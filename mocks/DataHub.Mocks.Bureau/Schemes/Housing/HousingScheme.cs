@@ -29,7 +29,7 @@ internal sealed class HousingScheme(BureauServices bureau, IReadOnlyList<Housing
         var question = called.Read(Business(parameters));
         if (desk.Count() is not null) return desk.Send(Refuse("RATE_LIMIT"));
         var fault = desk.Draw(question?.Subjects ?? []);
-        return desk.Send(Answer(desk, question, fault), fault);
+        return desk.Send(Answer(desk, question, fault), fault, question?.Subjects);
     }
 
     private static BureauResponse Answer(ItemDesk desk, Question? question, Fault? fault)
