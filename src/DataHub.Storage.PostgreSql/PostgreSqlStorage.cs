@@ -12,6 +12,8 @@ namespace DataHub.Storage.PostgreSql;
 /// <summary>An opened database: migrated, its key ring checked, one store for each port.</summary>
 public sealed class PostgreSqlStorage : IAsyncDisposable
 {
+    private const int OldestServer = 14;
+
     private readonly VerificationStore _verifications;
     private readonly FieldProtector _protector;
 
@@ -36,12 +38,13 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public IQuotaLedger Quotas { get; }
 
     /// <param name="keyRing">File of the key ring; made, owner-readable, for a database that holds nothing yet.</param>
-    /// <exception cref="StorageException">The schema is newer or changed, or the key ring is missing or of another database.</exception>
+    /// <exception cref="StorageException">The server can't be reached or is too old, the schema is newer or changed, or the key ring is missing or of another database.</exception>
     public static async Task<PostgreSqlStorage> OpenAsync(string connectionString, string keyRing, TimeProvider time, CancellationToken cancellationToken)
     {
         var database = Connect(connectionString);
         try
         {
+            await RequireServerAsync(database, cancellationToken);
             await new Migrator(database, Migration.Embedded, time).ApplyAsync(cancellationToken);
             var ring = await new KeyRingGuard(database, keyRing, time).OpenAsync(cancellationToken);
             return new PostgreSqlStorage(database, new FieldProtector(ring), time);
@@ -58,6 +61,22 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         await _verifications.DisposeAsync();
         await Database.DisposeAsync();
         _protector.Dispose();
+    }
+
+    private static async Task RequireServerAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (connection.PostgreSqlVersion.Major < OldestServer)
+            {
+                throw new StorageException($"The database server is PostgreSQL {connection.PostgreSqlVersion.Major}; DataHub needs {OldestServer} or newer (Storage:ConnectionString).");
+            }
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new StorageException($"The database can't be opened: {exception.Message}. Check Storage:ConnectionString, and that the server runs and lets this user in.", exception);
+        }
     }
 
     private static NpgsqlDataSource Connect(string connectionString)

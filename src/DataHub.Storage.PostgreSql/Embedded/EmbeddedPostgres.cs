@@ -50,7 +50,16 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var password = folder.ReadPassword();
         var postmaster = new Postmaster(folder, installation, account, options, time, logger);
         var endpoint = await postmaster.AdoptAsync(cancellationToken) ?? await postmaster.StartAsync(cancellationToken);
-        await EnsureDatabaseAsync(Connect(endpoint, password, "postgres", pooling: false), cancellationToken);
+        try
+        {
+            await EnsureDatabaseAsync(Connect(endpoint, password, "postgres", pooling: false), cancellationToken);
+        }
+        catch when (locks.NobodyUses())
+        {
+            await postmaster.StopAsync("fast", CancellationToken.None);
+            throw;
+        }
+
         Log.Ready(logger, installation.Major, endpoint.Host, endpoint.Port);
         return new EmbeddedPostgres(folder, locks, postmaster, Connect(endpoint, password, Database, pooling: true), logger);
     }

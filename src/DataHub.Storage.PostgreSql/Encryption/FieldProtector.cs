@@ -15,6 +15,9 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
     private const int NonceAt = 5, NonceBytes = 12, TagBytes = 16, HeaderBytes = NonceAt + NonceBytes;
     private const int LongestOnStack = 256;
 
+    [ThreadStatic]
+    private static NonceStock? _nonces;
+
     private readonly Dictionary<int, ThreadLocal<AesGcm>> _ciphers;
     private readonly int _activeId;
     private readonly byte[] _lookupKey;
@@ -33,7 +36,7 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
         result[0] = Version;
         BinaryPrimitives.WriteInt32LittleEndian(result.AsSpan(1), _activeId);
         var nonce = result.AsSpan(NonceAt, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        (_nonces ??= new NonceStock()).Take(nonce);
         Span<byte> buffer = stackalloc byte[LongestOnStack];
         _ciphers[_activeId].Value!.Encrypt(nonce, plain, result.AsSpan(HeaderBytes, plain.Length), result.AsSpan(HeaderBytes + plain.Length), Utf8(place, buffer));
         return result;
@@ -79,6 +82,25 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
 
         // Disposed by its storage and by whoever was handed it: the second time finds nothing.
         _ciphers.Clear();
+    }
+
+    /// <summary>Random bytes drawn ahead, each used once: a call of the system's generator for every nonce would cost as much as the encryption.</summary>
+    private sealed class NonceStock
+    {
+        private readonly byte[] _bytes = new byte[NonceBytes * 128];
+        private int _used = NonceBytes * 128;
+
+        public void Take(Span<byte> nonce)
+        {
+            if (_used == _bytes.Length)
+            {
+                RandomNumberGenerator.Fill(_bytes);
+                _used = 0;
+            }
+
+            _bytes.AsSpan(_used, NonceBytes).CopyTo(nonce);
+            _used += NonceBytes;
+        }
     }
 
     private static ReadOnlySpan<byte> Utf8(string text, Span<byte> buffer) =>

@@ -30,23 +30,24 @@ internal static class AdvanceStatement
           FROM unnest($1::text[], $2::smallint[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::int[], $9::text[], $10::text[], $11::boolean[], $12::timestamptz[], $13::int[])
             AS a (division, year, id, lease_token, keep_until, due_at, all_answered, number, outcome, "group", final, decided_at, position)
           WHERE s.division = a.division AND s.year = a.year AND s.id = a.id AND s.lease_token = a.lease_token AND NOT EXISTS (SELECT FROM taken t WHERE t.id = a.id)
-          RETURNING s.division, s.year, s.id, a.position),
+          RETURNING a.position),
         revised AS (
           INSERT INTO deciding_revisions (division, year, verification_id, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed)
-          SELECT f.division, f.year, f.id, r.number, r.outcome, r."group", r.final, r.policy_version, r.input_digest, r.decision_date, r.decided_at, r.elapsed_ms, r.verdict_sealed, r.receipt_sealed
-          FROM unnest($16::int[], $17::int[], $18::text[], $19::text[], $20::boolean[], $21::int[], $22::bytea[], $23::date[], $24::timestamptz[], $25::bigint[], $26::bytea[], $27::bytea[])
-            AS r (position, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed)
-          JOIN fenced f USING (position)),
+          SELECT r.division, r.year, r.verification_id, r.number, r.outcome, r."group", r.final, r.policy_version, r.input_digest, r.decision_date, r.decided_at, r.elapsed_ms, r.verdict_sealed, r.receipt_sealed
+          FROM unnest($16::int[], $17::int[], $18::text[], $19::text[], $20::boolean[], $21::int[], $22::bytea[], $23::date[], $24::timestamptz[], $25::bigint[], $26::bytea[], $27::bytea[], $50::text[], $51::smallint[], $52::uuid[])
+            AS r (position, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed, division, year, verification_id)
+          -- As an array, not as a join: it is worked out once and looked through for each row.
+          WHERE r.position = ANY (ARRAY (SELECT position FROM fenced))),
         pulled AS (
           INSERT INTO pulling_pulls AS p (division, year, verification_id, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
             source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)
-          SELECT f.division, f.year, f.id, n.id, n.item, n.who, n.state, n.error_class, n.error_code, n.error_message, n.attempts, n.attempt_log::jsonb, n.next_attempt_at, n.ticket_sealed, n.reused,
+          SELECT n.division, n.year, n.verification_id, n.id, n.item, n.who, n.state, n.error_class, n.error_code, n.error_message, n.attempts, n.attempt_log::jsonb, n.next_attempt_at, n.ticket_sealed, n.reused,
             n.source, n.interface, n.adapter_version, n.requested_at, n.answered_at, n.elapsed_ms, n.body_sealed, n.raw_digest, n.raw_sealed
           FROM unnest($28::int[], $29::uuid[], $30::text[], $31::text[], $32::text[], $33::text[], $34::text[], $35::text[], $36::int[], $37::text[], $38::timestamptz[], $39::bytea[], $40::boolean[],
-              $41::text[], $42::text[], $43::text[], $44::timestamptz[], $45::timestamptz[], $46::int[], $47::bytea[], $48::bytea[], $49::bytea[])
+              $41::text[], $42::text[], $43::text[], $44::timestamptz[], $45::timestamptz[], $46::int[], $47::bytea[], $48::bytea[], $49::bytea[], $53::text[], $54::smallint[], $55::uuid[])
             AS n (position, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
-              source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)
-          JOIN fenced f USING (position)
+              source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed, division, year, verification_id)
+          WHERE n.position = ANY (ARRAY (SELECT position FROM fenced))
           ON CONFLICT (division, year, verification_id, id) DO UPDATE SET
             state = excluded.state, error_class = excluded.error_class, error_code = excluded.error_code, error_message = excluded.error_message,
             attempts = excluded.attempts, attempt_log = p.attempt_log || excluded.attempt_log, next_attempt_at = excluded.next_attempt_at, ticket_sealed = excluded.ticket_sealed,
@@ -101,10 +102,19 @@ internal static class AdvanceStatement
         AddStates(command, writes);
         var seats = writes.SelectMany(write => write.SeatHashes.Select(hash => (write.Verification.Id, Hash: hash))).ToArray();
         command.With(Array.ConvertAll(seats, seat => seat.Id)).With(Array.ConvertAll(seats, seat => seat.Hash));
-        AddRevisions(command, [.. writes.Index().Where(write => write.Item.Advance.NewRevision is not null)]);
-        AddPulls(command, [.. writes.Index().SelectMany(write => write.Item.Pulls.Select(pull => (write.Index, pull)))]);
+        (int Position, AdvanceWrite Write)[] revisions = [.. writes.Index().Where(write => write.Item.Advance.NewRevision is not null)];
+        (int Position, PullWrite Write)[] pulls = [.. writes.Index().SelectMany(write => write.Item.Pulls.Select(pull => (write.Index, pull)))];
+        AddRevisions(command, revisions);
+        AddPulls(command, pulls);
+        AddKeys(command, writes, Array.ConvertAll(revisions, r => r.Position));
+        AddKeys(command, writes, Array.ConvertAll(pulls, p => p.Position));
         return command;
     }
+
+    private static void AddKeys(NpgsqlCommand command, AdvanceWrite[] writes, int[] positions) => command
+        .With(Array.ConvertAll(positions, position => writes[position].Verification.PolicyKey.Division))
+        .With(Array.ConvertAll(positions, position => (short)writes[position].Verification.PolicyKey.Year))
+        .With(Array.ConvertAll(positions, position => writes[position].Verification.Id));
 
     private static void AddStates(NpgsqlCommand command, AdvanceWrite[] writes) => command
         .With(Array.ConvertAll(writes, w => w.Verification.PolicyKey.Division))

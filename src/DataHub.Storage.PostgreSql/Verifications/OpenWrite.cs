@@ -38,12 +38,12 @@ internal static class OpenStatement
         taken_in AS (
           INSERT INTO intake_verifications (division, year, id, stage, policy_version, client_id, external_id, claimed_group, child_hash, family_sealed, consent_sealed, trace_parent, created_at)
           SELECT division, year, id, stage, policy_version, client_id, external_id, claimed_group, child_hash, family_sealed, consent_sealed, trace_parent, created_at
-          FROM new WHERE id IN (SELECT verification_id FROM first)),
+          FROM new WHERE id = ANY (ARRAY (SELECT verification_id FROM first))),
         leased AS (
           INSERT INTO deciding_states (division, year, id, lease_owner, lease_token, due_at, deadline_at)
           SELECT division, year, id, lease_owner, lease_token, lease_until, CASE WHEN deadline_at > created_at THEN deadline_at END
-          FROM new WHERE id IN (SELECT verification_id FROM first))
-        SELECT new.id, new.id, new.body_digest FROM new JOIN first ON first.verification_id = new.id
+          FROM new WHERE id = ANY (ARRAY (SELECT verification_id FROM first)))
+        SELECT id, id, body_digest FROM new WHERE id = ANY (ARRAY (SELECT verification_id FROM first))
         UNION ALL
         SELECT new.id, k.verification_id, k.body_digest FROM new JOIN intake_idempotency k USING (client_id, idempotency_key)
         """;

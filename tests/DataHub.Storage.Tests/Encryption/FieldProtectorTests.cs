@@ -26,6 +26,8 @@ public sealed class FieldProtectorTests
         using var protector = new FieldProtector(KeyRing.Create(TimeProvider.System));
         var (one, two) = (protector.Protect(Name, "p"), protector.Protect(Name, "p"));
         one.ShouldNotBe(two);
+        var nonces = Enumerable.Range(0, 1000).Select(_ => Convert.ToHexString(protector.Protect(Name, "p").AsSpan(5, 12)));
+        nonces.Distinct().Count().ShouldBe(1000);
         one.AsSpan().IndexOf(Name).ShouldBe(-1);
     }
 
