@@ -17,7 +17,7 @@ internal sealed class EnterpriseRegistrationAdapter(Endpoints<IEnterpriseRegistr
         Item = ItemId.EnterpriseRegistration,
         Title = new Text("企业登记", "Enterprise registration"),
         Department = new Text("市场监管", "Market regulation"),
-        Interface = "r_370000_qydj_01",
+        Interface = endpoints.Default.Options.Rid,
         Version = "1",
         Covers = Covered.AnyDocument,
         TypicalMs = 150,

@@ -25,7 +25,7 @@ internal sealed class HouseholdRegistrationAdapter(
         Item = ItemId.HouseholdRegistration,
         Title = new Text("户籍", "Household registration"),
         Department = new Text("公安", "Public security"),
-        Interface = "r_370000_hukou_01",
+        Interface = endpoints.Default.Options.Rid,
         Version = "1",
         Covers = Covered.ResidentIds,
         TypicalMs = 80,

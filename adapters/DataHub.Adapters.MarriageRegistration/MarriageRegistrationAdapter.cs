@@ -17,7 +17,7 @@ internal sealed class MarriageRegistrationAdapter(Endpoints<IMarriageRegistratio
         Item = ItemId.MarriageRegistration,
         Title = new Text("婚姻登记", "Marriage registration"),
         Department = new Text("民政", "Civil affairs"),
-        Interface = "r_370000_hydj_01",
+        Interface = endpoints.Default.Options.Rid,
         Version = "1",
         Covers = Covered.AnyDocument,
         TypicalMs = 200,

@@ -17,7 +17,7 @@ internal sealed class ResidencePermitAdapter(Endpoints<IResidencePermitApi, Resi
         Item = ItemId.ResidencePermit,
         Title = new Text("居住证", "Residence permit"),
         Department = new Text("公安", "Public security"),
-        Interface = "r_370000_jzz_01",
+        Interface = endpoints.Default.Options.Rid,
         Version = "1",
         Covers = Covered.ResidentIds,
         TypicalMs = 120,

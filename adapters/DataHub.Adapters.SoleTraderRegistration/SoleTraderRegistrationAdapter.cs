@@ -17,7 +17,7 @@ internal sealed class SoleTraderRegistrationAdapter(Endpoints<ISoleTraderRegistr
         Item = ItemId.SoleTraderRegistration,
         Title = new Text("个体工商户", "Sole-trader registration"),
         Department = new Text("市场监管", "Market regulation"),
-        Interface = "r_370000_gtgsh_01",
+        Interface = endpoints.Default.Options.Rid,
         Version = "1",
         Covers = Covered.AnyDocument,
         TypicalMs = 150,

@@ -1,4 +1,8 @@
+using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
+using DataHub.Adapters.MarriageRegistration;
+using DataHub.Adapters.ResidencePermit;
+using DataHub.Adapters.SoleTraderRegistration;
 
 namespace DataHub.Host;
 
@@ -6,5 +10,9 @@ namespace DataHub.Host;
 internal static class AdapterCatalogue
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
-        .AddHouseholdRegistration(configuration);
+        .AddHouseholdRegistration(configuration)
+        .AddResidencePermit(configuration)
+        .AddEnterpriseRegistration(configuration)
+        .AddSoleTraderRegistration(configuration)
+        .AddMarriageRegistration(configuration);
 }

@@ -16,25 +16,26 @@ public sealed class Endpoints<TApi, TOptions>
     where TApi : class
     where TOptions : AdapterOptions, new()
 {
-    private readonly Endpoint<TApi, TOptions> _default;
     private readonly (string Prefix, Endpoint<TApi, TOptions> Endpoint)[] _routes;
 
     internal Endpoints(ItemId item, JsonSerializerContext wire, IOptions<AdapterSettings<TOptions>> settings, SourceParts parts)
     {
         var refit = new RefitSettings(new WireContentSerializer(wire));
-        _default = Create(settings.Value.Default, item.Value);
+        Default = Create(settings.Value.Default, item.Value);
         _routes = [.. settings.Value.Routes.Select(route => (route.Prefix, Create(route.Options, $"{item}@{route.Prefix}")))];
 
-        Endpoint<TApi, TOptions> Create(TOptions options, string name)
+        Endpoint<TApi, TOptions> Create(TOptions options, string key)
         {
             var client = parts.Clients.CreateClient(item.Value);
             client.BaseAddress = options.Enabled ? options.BaseAddress : null;
-            var pipeline = new SourcePipeline(
-                item, options.Source.Length == 0 ? name : options.Source, options, parts.Quotas, parts.Metrics, parts.Time, parts.Logger);
+            var pipeline = new SourcePipeline(item, key, options, parts.Quotas, parts.Metrics, parts.Time, parts.Logger);
             parts.Registry.Add(pipeline);
             return new Endpoint<TApi, TOptions>(options.Enabled ? RestService.For<TApi>(client, refit) : null!, options, pipeline);
         }
     }
+
+    /// <summary>Where divisions without a route of their own are asked.</summary>
+    public Endpoint<TApi, TOptions> Default { get; }
 
     /// <param name="division">GB/T 2260 county code.</param>
     public Endpoint<TApi, TOptions> For(string division)
@@ -47,7 +48,7 @@ public sealed class Endpoints<TApi, TOptions>
             }
         }
 
-        return _default;
+        return Default;
     }
 }
 

@@ -33,16 +33,21 @@ public sealed partial class SourcePipeline
     private readonly ResiliencePipeline<Fetched> _retry;
     private readonly ResiliencePipeline<Fetched> _attempt;
 
-    internal SourcePipeline(ItemId item, string name, AdapterOptions options, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
+    /// <param name="key">Item id and route (<c>household-registration@3701</c>): names the endpoint and its shared quota.</param>
+    internal SourcePipeline(ItemId item, string key, AdapterOptions options, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
     {
-        (Item, Name, _options, _time, _metrics, _logger) = (item, name, options, time, metrics, logger);
-        (_monitor, _hold, _lanes, _quota) = (new(time), new(time), new(options.Concurrency), new(name, options.Quota, ledger, time));
+        (Item, Key, _options, _time, _metrics, _logger) = (item, key, options, time, metrics, logger);
+        Name = options.Source.Length == 0 ? key : options.Source;
+        (_monitor, _hold, _lanes, _quota) = (new(time), new(time), new(options.Concurrency), new(key, options.Quota, ledger, time));
         _retry = options.Retry.Count == 0 ? ResiliencePipeline<Fetched>.Empty : BuildRetry();
         _attempt = BuildAttempt();
     }
 
     public ItemId Item { get; }
+
+    /// <summary>As answers, logs and metrics show it; several items may go by one name.</summary>
     public string Name { get; }
+    internal string Key { get; }
 
     /// <summary>Runs one pull. <paramref name="ask"/> makes the call and answers failures; it may throw only on cancellation.</summary>
     public async ValueTask<Fetched> RunAsync<TState>(
@@ -99,7 +104,12 @@ public sealed partial class SourcePipeline
     {
         if (_hold.Current is { } held)
         {
-            return Fetched.Failed(held);
+            if (!IsWorthWaiting(held, call.Context))
+            {
+                return Fetched.Failed(held);
+            }
+
+            await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (held.NotBefore!.Value - _time.GetUtcNow()).Ticks)), _time, cancellationToken).ConfigureAwait(false);
         }
 
         var patience = call.Context.GiveUpAt - _time.GetUtcNow();
@@ -177,6 +187,10 @@ public sealed partial class SourcePipeline
             return Outcome.FromException<Fetched>(cancelled);
         }
     }
+
+    /// <summary>The next second's quota is waited for; a maintenance or a day's quota is not.</summary>
+    private bool IsWorthWaiting(PullFailure failure, PullContext context) =>
+        failure is { Class: ErrorClass.Throttled, NotBefore: { } until } && until < context.GiveUpAt && until - _time.GetUtcNow() <= _options.Quota.MaxWait;
 
     private void Record(long started, PullFailure? failure)
     {

@@ -8,7 +8,7 @@ public sealed class SourceRegistry
 {
     private readonly ConcurrentDictionary<string, SourcePipeline> _sources = new(StringComparer.Ordinal);
 
-    internal void Add(SourcePipeline source) => _sources[source.Name] = source;
+    internal void Add(SourcePipeline source) => _sources[source.Key] = source;
 
     /// <summary>In the order of item and source name.</summary>
     public IReadOnlyList<SourceState> States() =>

@@ -5,6 +5,12 @@ internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        Set(context);
+        return next(context);
+    });
+
+    public static void Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -25,7 +31,5 @@ internal static class SecurityHeaders
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-
-        return next(context);
-    });
+    }
 }

@@ -64,7 +64,7 @@ public static class PolicySchema
 
     private static JsonObject Check(CheckDefinition definition)
     {
-        var properties = new JsonObject { ["check"] = new JsonObject { ["const"] = definition.Name } };
+        var properties = new JsonObject { ["check"] = new JsonObject { ["enum"] = new JsonArray(definition.Name) } };
         var required = new JsonArray("check");
         foreach (var parameter in Parameters(definition))
         {

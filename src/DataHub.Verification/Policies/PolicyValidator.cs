@@ -1,4 +1,5 @@
 using DataHub.Core.Policies;
+using DataHub.Verification.Deciding;
 
 namespace DataHub.Verification.Policies;
 
@@ -6,12 +7,23 @@ namespace DataHub.Verification.Policies;
 public static class PolicyValidator
 {
     /// <summary>Everything that is wrong, not only the first; empty when the policy may be used.</summary>
-    public static IReadOnlyList<PolicyProblem> Problems(Policy policy) =>
-    [
-        .. HeaderRules.Problems(policy),
-        .. GroupRules.Problems(policy),
-        .. CheckRules.Problems(policy),
-        .. DistrictRules.Problems(policy),
-        .. MaterialRules.Problems(policy),
-    ];
+    public static IReadOnlyList<PolicyProblem> Problems(Policy policy)
+    {
+        List<PolicyProblem> problems =
+        [
+            .. HeaderRules.Problems(policy),
+            .. GroupRules.Problems(policy),
+            .. CheckRules.Problems(policy),
+            .. DistrictRules.Problems(policy),
+            .. MaterialRules.Problems(policy),
+        ];
+
+        var compiling = new List<PolicyProblem>();
+        PolicyCompiler.Compile(policy, compiling);
+
+        // Ids and empty lists are spoken of above, and better: the compiler adds what it alone sees, the checks and their parameters.
+        var said = problems.Select(problem => problem.Pointer).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(compiling.Where(problem => !said.Contains(problem.Pointer) && !problem.Pointer.EndsWith("/id", StringComparison.Ordinal)));
+        return problems;
+    }
 }

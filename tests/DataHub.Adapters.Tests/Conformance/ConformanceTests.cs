@@ -9,7 +9,7 @@ public sealed class ConformanceTests
     private static readonly IReadOnlyList<ConformanceSubject> Subjects =
     [
         .. typeof(ConformanceTests).Assembly.GetTypes()
-            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(ConformanceSubject)))
+            .Where(t => t is { IsAbstract: false, IsPublic: true } && t.IsSubclassOf(typeof(ConformanceSubject)))
             .OrderBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => (ConformanceSubject)Activator.CreateInstance(t)!),
     ];

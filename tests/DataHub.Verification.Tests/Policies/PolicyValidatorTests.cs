@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DataHub.Verification.Deciding;
 using DataHub.Verification.Policies;
 
 namespace DataHub.Verification.Tests.Policies;
@@ -18,14 +19,18 @@ public sealed class PolicyValidatorTests
         _policy["referenceDate"] = "2027-08-31";
         _policy["decisionDeadline"] = "2025-07-20T18:00:00+08:00";
         _policy["title"]!["en"] = " ";
+        _policy["age"]![0]!["bornFrom"] = "2020-09-01";
         _policy["scoring"] = JsonNode.Parse("""[{ "item": "residence", "points": 10 }, { "item": "parents-degree", "points": 0 }, { "item": "residence", "points": 5 }]""");
         _policy["furtherMaterials"] = JsonNode.Parse("""["儿童预防接种证", "parents' income statement", "一寸照片"]""");
         Group(1)["id"] = "migrant-worker";
         Group(2)["defining"] = new JsonArray();
         Requirement(0, 0)["alternatives"]![0]!["paper"] = "passport";
+        Requirement(0, 1)["alternatives"]![0]!["checks"]![0]!["check"] = "property.buyer";
         Requirement(0, 2)["id"] = "grandparentage";
         Requirement(3, 0)["alternatives"] = new JsonArray();
+        Requirement(3, 1)["alternatives"]![0]!["checks"]![1]!["months"] = 121;
         Requirement(3, 1)["alternatives"]![1]!["checks"] = new JsonArray();
+        Requirement(4, 0)["alternatives"]![0]!["checks"]![0]!["categories"] = new JsonArray("03", "07");
         _policy["districts"]![0]!["areas"]![2]!["to"] = 0;
         _policy["districts"]![1]!["id"] = "370102-wenhua-east";
 
@@ -33,13 +38,14 @@ public sealed class PolicyValidatorTests
 
         problems.Select(p => p.Pointer).Distinct().ShouldBe(
         [
-            "/division", "/referenceDate", "/decisionDeadline", "/title/en",
+            "/division", "/referenceDate", "/decisionDeadline", "/title/en", "/age/0/bornTo",
             "/scoring/1/item", "/scoring/1/points", "/scoring/2/item", "/furtherMaterials/0", "/furtherMaterials/1",
             "/groups/0/requirements", "/groups/0/requirements/0/alternatives/0/paper",
-            "/groups/0/requirements/2/id",
+            "/groups/0/requirements/1/alternatives/0/checks/0/check", "/groups/0/requirements/2/id",
             "/groups/1/requirements", "/groups/1/defining", "/groups/2/defining", "/groups/3/id", "/groups/3/requirements",
             "/groups/3/requirements/0/alternatives",
-            "/groups/3/requirements/1/alternatives/1/checks", "/groups/4/requirements",
+            "/groups/3/requirements/1/alternatives/0/checks/1/months", "/groups/3/requirements/1/alternatives/1/checks",
+            "/groups/4/requirements/0/alternatives/0/checks/0/categories", "/groups/4/requirements",
             "/districts/0/areas/2/to", "/districts/1/id",
         ], ignoreOrder: true);
         problems.ShouldAllBe(p => p.Problem.Length > 0 && p.Fix.Length > 0);
@@ -154,6 +160,25 @@ public sealed class PolicyValidatorTests
     {
         _policy["districts"]!.AsArray().Add(new JsonObject { ["id"] = "x", ["name"] = "新学区", ["areas"] = new JsonArray(JsonNode.Parse(area)) });
         Problems().ShouldContain(p => p.Pointer == $"/districts/9/areas/0/{member}");
+    }
+
+    [Fact]
+    public void Every_alternative_of_the_vocabulary_can_be_decided() => PolicyVocabulary.Alternatives.Values.SelectMany(a => a).ShouldAllBe(a => Claim.Of(a) != null);
+
+    [Theory]
+    [InlineData("""{ "check": "rental.tenant" }""", "check")] // no title is a rental
+    [InlineData("""{ "check": "property.share", "minShare": 0 }""", "minShare")]
+    [InlineData("""{ "check": "property.share", "minShare": 101 }""", "minShare")]
+    [InlineData("""{ "check": "property.share" }""", "minShare")]
+    [InlineData("""{ "check": "property.share", "minshare": 50, "minShare": 50 }""", "minshare")]
+    [InlineData("""{ "check": "property.seat-free", "years": 21 }""", "years")]
+    [InlineData("""{ "check": "property.registered-by", "date": "2027-01-01" }""", "date")]
+    [InlineData("""{ "check": "property.dwelling", "uses": [] }""", "uses")]
+    [InlineData("""{ "check": "household.in-division", "prefixes": ["3799"] }""", "prefixes")]
+    public void Checks_fit_their_alternative_and_their_parameters_are_in_range(string check, string member)
+    {
+        Requirement(0, 1)["alternatives"]![0]!["checks"]!.AsArray().Add(JsonNode.Parse(check));
+        Problems().Select(p => p.Pointer).ShouldBe([$"/groups/0/requirements/1/alternatives/0/checks/10/{member}"]);
     }
 
     [Fact]

@@ -11,15 +11,16 @@ internal sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded ? next(context)
-        : authorizeResult.Challenged ? Refused(context).ExecuteAsync(context)
+        : authorizeResult.Challenged ? RefuseAsync(context)
         : Forbidden(context).ExecuteAsync(context);
 
-    private static Problem Refused(HttpContext context)
+    private static async Task RefuseAsync(HttpContext context)
     {
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
-        return failure is CredentialException credential
+        // Remembered by the handler: the credential is not looked at twice.
+        var problem = (await context.AuthenticateAsync()).Failure is CredentialException credential
             ? new Problem(credential.Code, credential.Message)
             : new Problem(ErrorCodes.Unauthenticated, "Send an API key or a token of a configured issuer as 'Authorization: Bearer …'.");
+        await problem.ExecuteAsync(context);
     }
 
     private static Problem Forbidden(HttpContext context)

@@ -68,7 +68,7 @@ internal sealed class TokenAuthentication([FromKeyedServices(TokenAuthentication
                 await keys.FindAsync(token.Kid, context.HttpContext.RequestAborted);
             }
         }
-        catch (Exception exception) when (exception is SecurityTokenMalformedException or ArgumentException or IssuerUnavailableException)
+        catch (Exception exception) when (exception is ArgumentException or SecurityTokenException or IssuerUnavailableException)
         {
             context.Fail(new CredentialException(ErrorCodes.Unauthenticated, exception is IssuerUnavailableException ? $"The token cannot be checked: {exception.Message}." : "The credential is no token."));
         }

@@ -35,7 +35,7 @@ internal sealed class ConsentVerifier([FromKeyedServices(ConsentVerifier.Keys)] 
         {
             token = new JsonWebToken(jws);
         }
-        catch (SecurityTokenMalformedException)
+        catch (Exception exception) when (exception is ArgumentException or SecurityTokenException)
         {
             return ConsentCheck.Refused("it is no compact JWS");
         }

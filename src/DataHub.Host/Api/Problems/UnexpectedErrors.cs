@@ -26,9 +26,11 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         if (problem.Code is ErrorCodes.InternalError or ErrorCodes.ServiceUnavailable)
         {
             // The route's pattern, not the path: a path may hold what a person typed.
-            Log.Failed(logger, exception, (httpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
+            Log.Failed(logger, exception, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
         }
 
+        // The headers set so far were cleared with the failed answer.
+        SecurityHeaders.Set(httpContext);
         await problem.ExecuteAsync(httpContext);
         return true;
     }

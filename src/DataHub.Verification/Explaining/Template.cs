@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DataHub.Core.Policies;
+using DataHub.Core.Verdicts;
+
+namespace DataHub.Verification.Explaining;
+
+/// <summary>Fills the places of a sentence, <c>{field}</c>, from facts; <c>{Field}</c> begins an English sentence with the value.</summary>
+internal sealed partial class Template(Func<string, Text?> valueOf)
+{
+    /// <summary>Stands where a value is not known: a sentence is never left with a hole.</summary>
+    public const string Unknown = "—";
+
+    public Template(IReadOnlyList<Fact> facts, Func<Fact, string>? shown) : this(field => ValueOf(field, facts, shown))
+    {
+    }
+
+    public static Template Of(Counterfactual found) => new(field => field switch
+    {
+        "needed" => Same(found.Needed),
+        "actual" => Same(found.Actual),
+        "metOn" when found.MetOn is { } day => Same(day.ToString("O", CultureInfo.InvariantCulture)),
+        "referenceDate" when found.ReferenceDate is { } day => Same(day.ToString("O", CultureInfo.InvariantCulture)),
+        _ => null,
+    });
+
+    public static Template Of(string paper, IReadOnlyList<string> orElse) => new(field => field switch
+    {
+        "paper" => TextTable.Embedded.Papers[paper],
+        "orElse" => new(
+            string.Join('、', orElse.Select(other => TextTable.Embedded.Papers[other].Zh)),
+            string.Join(" or the ", orElse.Select(other => TextTable.Embedded.Papers[other].En))),
+        _ => null,
+    });
+
+    public Text Fill(Text sentence) => new(
+        Place().Replace(sentence.Zh, place => Value(place.Groups[1].Value)?.Zh ?? Unknown),
+        Place().Replace(sentence.En, place => InEnglish(place.Groups[1].Value)));
+
+    private string InEnglish(string field)
+    {
+        var value = Value(field)?.En ?? Unknown;
+        return char.IsUpper(field[0]) ? char.ToUpperInvariant(value[0]) + value[1..] : value;
+    }
+
+    private Text? Value(string field) => valueOf(char.ToLowerInvariant(field[0]) + field[1..]);
+
+    private static Text? ValueOf(string field, IReadOnlyList<Fact> facts, Func<Fact, string>? shown)
+    {
+        if (field == "item")
+        {
+            return facts.Count > 0 ? TextTable.Embedded.Items.GetValueOrDefault(facts[0].Item.Value) : null;
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact.Field == field)
+            {
+                var value = shown is null ? fact.Value : shown(fact);
+                return TextTable.Embedded.Values.GetValueOrDefault(value) ?? Same(value);
+            }
+        }
+
+        return null;
+    }
+
+    private static Text Same(string value) => new(value, value);
+
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+}

@@ -1,0 +1,191 @@
+using DataHub.Adapters.Sdk.Conformance;
+using DataHub.Adapters.Sdk.Resilience;
+using DataHub.Adapters.Tests.Conformance;
+using DataHub.Core.Ports;
+using DataHub.Core.Pulls;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DataHub.Adapters.Tests.Resilience;
+
+/// <summary>The pipeline around a real adapter, with a clock of its own.</summary>
+public sealed class SourcePipelineTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
+    private int _calls;
+
+    [Fact]
+    public async Task A_source_that_keeps_failing_is_left_alone_then_tried_again()
+    {
+        var down = true;
+        await using var rig = Rig(() => down ? CannedAnswer.Html(503) : Good, ("Breaker:MinimumThroughput", "4"), ("Breaker:BreakFor", "00:00:15"));
+        for (var i = 0; i < 4; i++)
+        {
+            (await rig.AskAsync()).Failure.ShouldNotBeNull().Code.ShouldBe("http-503");
+        }
+
+        var refused = (await rig.AskAsync()).Failure.ShouldNotBeNull();
+        (refused.Class, refused.Code, refused.NotBefore).ShouldBe((ErrorClass.Outage, "breaker-open", _time.GetUtcNow().AddSeconds(15)));
+        _calls.ShouldBe(4);
+        State(rig).Breaker.ShouldBe(BreakerState.Open);
+
+        down = false;
+        _time.Advance(TimeSpan.FromSeconds(15));
+        (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+        State(rig).Breaker.ShouldBe(BreakerState.Closed);
+    }
+
+    [Theory]
+    [InlineData("E-201")]
+    [InlineData("E-108")]
+    [InlineData("E-429")]
+    public async Task Only_transient_failures_and_outages_open_the_breaker_and_are_repeated(string code)
+    {
+        await using var rig = Rig(() => CannedAnswer.Json($$"""{"code":"{{code}}","msg":"","requestId":""}"""), ("Breaker:MinimumThroughput", "2"), ("Retry:Count", "3"));
+        for (var i = 0; i < 5; i++)
+        {
+            (await rig.AskAsync()).Failure.ShouldNotBeNull().Code.ShouldBe(code);
+        }
+
+        _calls.ShouldBe(5);
+        State(rig).Breaker.ShouldBe(BreakerState.Closed);
+    }
+
+    [Fact]
+    public async Task A_maintenance_is_honoured_until_its_end_and_can_be_lifted()
+    {
+        var maintenance = true;
+        await using var rig = Rig(() => maintenance
+            ? CannedAnswer.Json("""{"code":"E-302","msg":"","requestId":"","data":{"until":"2026-06-01 10:00:00"}}""")
+            : Good);
+        var until = new DateTimeOffset(2026, 6, 1, 2, 0, 0, TimeSpan.Zero);
+        (await rig.AskAsync()).Failure.ShouldNotBeNull().NotBefore.ShouldBe(until);
+        maintenance = false;
+
+        (await rig.AskAsync()).Failure.ShouldNotBeNull().Code.ShouldBe("E-302");
+        _calls.ShouldBe(1);
+        (State(rig).HeldUntil, State(rig).HeldFor).ShouldBe((until, ErrorClass.Outage));
+
+        await rig.Services.GetRequiredService<SourceRegistry>().ResumeAsync(rig.Adapter.Descriptor.Item, default);
+        (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+        State(rig).HeldUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_next_seconds_quota_is_waited_for()
+    {
+        await using var rig = Rig(() => Good, ("Quota:PerSecond", "2"), ("Quota:PerDay", "0"));
+        await rig.AskAsync();
+        await rig.AskAsync();
+
+        var third = rig.AskAsync();
+        third.IsCompleted.ShouldBeFalse();
+        _calls.ShouldBe(2);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await third).End.ShouldBe(PullState.Record);
+        _calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_days_quota_used_up_is_throttled_until_midnight_in_beijing()
+    {
+        await using var rig = Rig(() => Good, ("Quota:PerSecond", "0"), ("Quota:PerDay", "3"));
+        for (var i = 0; i < 3; i++)
+        {
+            (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+        }
+
+        var failure = (await rig.AskAsync()).Failure.ShouldNotBeNull();
+
+        (failure.Class, failure.Code, failure.NotBefore).ShouldBe((ErrorClass.Throttled, "quota", new DateTimeOffset(2026, 6, 1, 16, 0, 0, TimeSpan.Zero)));
+        _calls.ShouldBe(3);
+        State(rig).UsedToday.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_batch_leaves_quota_to_online_requests()
+    {
+        await using var rig = Rig(() => Good, ("Quota:PerSecond", "0"), ("Quota:PerDay", "4"));
+        await FetchAsync(rig, Lane.Batch);
+        await FetchAsync(rig, Lane.Batch);
+
+        (await FetchAsync(rig, Lane.Batch)).Failure.ShouldNotBeNull().Code.ShouldBe("quota");
+        (await FetchAsync(rig, Lane.Online)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_batch_leaves_room_to_online_requests()
+    {
+        var gate = new TaskCompletionSource();
+        await using var rig = Rig(() => Good, gate.Task, ("Concurrency", "2"));
+        var first = FetchAsync(rig, Lane.Batch);
+        var second = FetchAsync(rig, Lane.Batch);
+        var online = FetchAsync(rig, Lane.Online);
+
+        // The second batch call waits for the first; the online one is on its way.
+        _calls.ShouldBe(2);
+        gate.SetResult();
+        (await Task.WhenAll(first, second, online)).ShouldAllBe(f => f.Raw != null);
+        _calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_state_tells_calls_shares_and_times()
+    {
+        var answers = new Queue<CannedAnswer>([Good, CannedAnswer.Html(503), Good, Good]);
+        await using var rig = Rig(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return answers.Dequeue();
+        });
+        for (var i = 0; i < 4; i++)
+        {
+            await rig.AskAsync();
+        }
+
+        State(rig).ShouldSatisfyAllConditions(
+            s => s.Calls.ShouldBe(4), s => s.SuccessShare.ShouldBe(0.75), s => s.P50Ms.ShouldBe(100), s => s.P95Ms.ShouldBe(100),
+            s => s.LastFailure.ShouldNotBeNull().Code.ShouldBe("http-503"));
+        _time.Advance(TimeSpan.FromMinutes(6));
+        State(rig).SuccessShare.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task No_call_is_made_without_time_left()
+    {
+        await using var rig = Rig(() => Good);
+
+        var fetched = await rig.Adapter.FetchAsync(new HouseholdRegistrationSubject().Question, rig.Context() with { GiveUpAt = _time.GetUtcNow() }, default);
+
+        fetched.Failure.ShouldNotBeNull().Code.ShouldBe("timeout");
+        _calls.ShouldBe(0);
+    }
+
+    private static CannedAnswer Good => CannedAnswer.Json(new HouseholdRegistrationSubject().Sample);
+
+    private static SourceState State(ConformanceRig rig) => rig.Services.GetRequiredService<SourceRegistry>().States().ShouldHaveSingleItem();
+
+    private static Task<Fetched> FetchAsync(ConformanceRig rig, Lane lane) =>
+        rig.Adapter.FetchAsync(new HouseholdRegistrationSubject().Question, rig.Context() with { Lane = lane }, default).AsTask();
+
+    private ConformanceRig Rig(Func<CannedAnswer> answer, params (string Key, string Value)[] settings) => Rig(answer, Task.CompletedTask, settings);
+
+    private ConformanceRig Rig(Func<CannedAnswer> answer, Task gate, params (string Key, string Value)[] settings) =>
+        new(new Clocked(_time), async (_, _) =>
+        {
+            Interlocked.Increment(ref _calls);
+            await gate;
+            return answer();
+        }, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+
+    private sealed class Clocked(TimeProvider time) : DelegatedSubject(new HouseholdRegistrationSubject())
+    {
+        public override void Register(IServiceCollection services, IConfiguration configuration)
+        {
+            base.Register(services, configuration);
+            services.AddSingleton(time);
+        }
+    }
+}
