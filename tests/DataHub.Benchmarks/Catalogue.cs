@@ -2,5 +2,5 @@ namespace DataHub.Benchmarks;
 
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new Online.OnlineBenchmark()];
 }
