@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using DataHub.Benchmarks.Latency;
 using DataHub.Benchmarks.Load;
 using DataHub.Mocks.Bureau;
-using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Population;
 
 namespace DataHub.Benchmarks.Stage;
@@ -39,7 +39,8 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     private Uri HubAddress { get; }
     private Uri FanOutAddress { get; }
 
-    public static async Task<BenchmarkStage> StartAsync(TextWriter log, Action<ServedCall>? watch, CancellationToken cancellationToken)
+    /// <param name="watch">Told of every call that the mock serves.</param>
+    public static async Task<BenchmarkStage> StartAsync(TextWriter log, SourceChains? watch, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("datahub-bench-").FullName;
         if (!OperatingSystem.IsWindows())
@@ -48,10 +49,11 @@ internal sealed class BenchmarkStage : IAsyncDisposable
         }
 
         var population = MadeUpPopulation.Create(Seed, Families);
+        watch?.Expect(population.Families);
         var bureau = await MockBureau.StartAsync(population, new MockBureauOptions
         {
             RefuseReplays = false,
-            Watch = watch,
+            Watch = watch is null ? null : watch.Note,
             // The baseline sends recorded calls again for as long as the run takes.
             Limits = new BureauLimits { SecretLife = AllDay, OldSecretHonoured = AllDay, RefreshInterval = TimeSpan.Zero, ClockSkew = AllDay, HousingClockSkew = AllDay, TokenLife = AllDay, TicketLife = AllDay },
         }, cancellationToken);
