@@ -2,6 +2,7 @@ using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
 using DataHub.Adapters.MarriageRegistration;
 using DataHub.Adapters.ResidencePermit;
+using DataHub.Adapters.SocialInsurance;
 using DataHub.Adapters.SoleTraderRegistration;
 
 namespace DataHub.Host;
@@ -14,5 +15,6 @@ internal static class AdapterCatalogue
         .AddResidencePermit(configuration)
         .AddEnterpriseRegistration(configuration)
         .AddSoleTraderRegistration(configuration)
-        .AddMarriageRegistration(configuration);
+        .AddMarriageRegistration(configuration)
+        .AddSocialInsurance(configuration);
 }

@@ -56,6 +56,9 @@ public abstract class ConformanceSubject
     /// <summary>The sample with unknown fields added.</summary>
     public virtual string WithUnknownFields() => JsonMutations.WithUnknownFields(Sample);
 
+    /// <summary>Settings under which an answer that never comes ends soon.</summary>
+    public virtual IReadOnlyDictionary<string, string?> Impatient { get; } = new Dictionary<string, string?> { ["Timeout"] = "00:00:00.050" };
+
     /// <summary>Cases that only this item has.</summary>
     public virtual IEnumerable<ConformanceCase> Own() => [];
 }

@@ -96,7 +96,7 @@ public static class ConformanceSuite
     {
         yield return new ConformanceCase("a slow answer is transient", async token =>
         {
-            await using var rig = new ConformanceRig(subject, NeverAsync, new Dictionary<string, string?> { ["Timeout"] = "00:00:00.050" });
+            await using var rig = new ConformanceRig(subject, NeverAsync, subject.Impatient);
             RequireFailure(await rig.AskAsync(cancellationToken: token).ConfigureAwait(false), ErrorClass.Transient, "timeout");
             rig.RequireNoLeak();
         });

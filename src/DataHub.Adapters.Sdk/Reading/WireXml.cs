@@ -42,6 +42,13 @@ public static class WireXml
     public static XElement Child(XElement parent, string name, string path) =>
         parent.Element(name) ?? throw DriftException.Missing(At(path, name));
 
+    /// <summary>The child element that must be there and hold elements, or nothing; but no text.</summary>
+    public static XElement Group(XElement parent, string name, string path)
+    {
+        var child = Child(parent, name, path);
+        return child.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? throw DriftException.WrongType(At(path, name)) : child;
+    }
+
     /// <summary>The text of a child element that must be there and hold nothing but text.</summary>
     public static string Text(XElement parent, string name, string path)
     {

@@ -22,10 +22,10 @@ public static class AdapterRegistration
     /// Registers an adapter with its client, options (validated at start) and endpoints. The host must register
     /// <see cref="ISharedSecrets"/>, <see cref="ISequences"/> and <see cref="IQuotaLedger"/>.
     /// </summary>
-    /// <param name="wire">The adapter's source-generated JSON: request bodies are written with it.</param>
+    /// <param name="wire">The adapter's source-generated JSON: request bodies are written with it; null where they are no JSON.</param>
     /// <param name="sharedSection">Section of settings that items of one scheme share, or null.</param>
     public static IServiceCollection AddAdapter<TAdapter, TApi, TOptions>(
-        this IServiceCollection services, IConfiguration configuration, ItemId item, JsonSerializerContext wire, string? sharedSection = null)
+        this IServiceCollection services, IConfiguration configuration, ItemId item, JsonSerializerContext? wire, string? sharedSection = null)
         where TAdapter : class, IAdapter
         where TApi : class
         where TOptions : AdapterOptions, new()

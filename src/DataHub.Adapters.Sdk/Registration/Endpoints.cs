@@ -18,7 +18,7 @@ public sealed class Endpoints<TApi, TOptions>
 {
     private readonly (string Prefix, Endpoint<TApi, TOptions> Endpoint)[] _routes;
 
-    internal Endpoints(ItemId item, JsonSerializerContext wire, IOptions<AdapterSettings<TOptions>> settings, SourceParts parts)
+    internal Endpoints(ItemId item, JsonSerializerContext? wire, IOptions<AdapterSettings<TOptions>> settings, SourceParts parts)
     {
         var refit = new RefitSettings(new WireContentSerializer(wire));
         Default = Create(settings.Value.Default, item.Value);

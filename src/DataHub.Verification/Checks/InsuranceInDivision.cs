@@ -17,7 +17,7 @@ internal sealed class InsuranceInDivision(IReadOnlyList<string> prefixes) : Chec
 
     protected override CheckResult Judge(SocialInsuranceRecord record, in Candidate candidate, Dossier dossier)
     {
-        var paid = false;
+        string? elsewhere = null;
         for (var i = 0; i < record.Contributions.Count; i++)
         {
             var contribution = record.Contributions[i];
@@ -26,13 +26,13 @@ internal sealed class InsuranceInDivision(IReadOnlyList<string> prefixes) : Chec
                 continue;
             }
 
-            paid = true;
+            elsewhere = contribution.Division;
             if (prefixes.Cover(contribution.Division))
             {
                 return Pass("insurance-in-division", Fact(candidate, "division", contribution.Division));
             }
         }
 
-        return Absent(paid ? "insurance-elsewhere" : "insurance-no-months");
+        return elsewhere is null ? Absent("insurance-no-months") : Absent("insurance-elsewhere", Fact(candidate, "division", elsewhere));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class InsuranceMonths(int months, int endsWithin, bool latePaid,
 
         if (!latePaid && PaidMonths.Of(record, last, prefixes, latePaid: true).LongestRun(endsWithin).Length >= months)
         {
-            return FallsShort("insurance-paid-later", Reached(length, end, last, date), Fact(candidate, "months", Text(length)));
+            return Short("insurance-paid-later", length, end, candidate, date);
         }
 
         return length == 0 && paid.Latest is { } latest
@@ -43,16 +43,20 @@ internal sealed class InsuranceMonths(int months, int endsWithin, bool latePaid,
                 "insurance-stopped",
                 new("insurance-needed-until", last.AddMonths(-endsWithin).ToString(), last.AddMonths(-latest).ToString(), null, date),
                 Fact(candidate, "lastMonth", last.AddMonths(-latest).ToString()))
-            : FallsShort("insurance-months-insufficient", Reached(length, end, last, date), Fact(candidate, "months", Text(length)));
+            : Short("insurance-months-insufficient", length, end, candidate, date);
     }
 
-    /// <summary>When the run reaches the count if it goes on: at the end of the month that fills it.</summary>
-    private Counterfactual Reached(int length, int end, YearMonth last, DateOnly date)
+    /// <summary>A run that goes on reaches the count at the end of the month that fills it; where there is none, no day can be named.</summary>
+    private CheckResult Short(string reason, int length, int end, in Candidate candidate, DateOnly date)
     {
-        var month = last.AddMonths(months - length - end + 1);
-        return new(
-            "insurance-months-reached-on", Text(months), Text(length),
-            length == 0 ? null : new DateOnly(month.Year, month.Month, 1).AddDays(-1), date);
+        var paid = Fact(candidate, "months", Text(length));
+        var behind = YearMonth.Of(date).AddMonths(months - length - end + 1);
+        return length == 0
+            ? Fail(reason, paid)
+            : FallsShort(
+                reason,
+                new("insurance-months-reached-on", Text(months), Text(length), new DateOnly(behind.Year, behind.Month, 1).AddDays(-1), date),
+                paid);
     }
 
     private static InsuranceMonths Bind(CheckParameters parameters) => new(

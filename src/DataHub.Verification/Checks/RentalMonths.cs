@@ -15,7 +15,7 @@ internal sealed class RentalMonths(int months) : Check<RentalFilingRecord>(Decla
         "rental.months", CheckKind.Rule, [DataItem.Rental], parameters => new RentalMonths(parameters.Whole("months", 1, 120)))
     {
         Reasons = ["rental-months-sufficient", "rental-months-insufficient"],
-        Counterfactuals = ["rental-months-reached-on"],
+        Counterfactuals = ["rental-months-reached-on", "rental-renewal-needed"],
     };
 
     protected override CheckResult Judge(RentalFilingRecord record, in Candidate candidate, Dossier dossier)
@@ -31,7 +31,9 @@ internal sealed class RentalMonths(int months) : Check<RentalFilingRecord>(Decla
         var metOn = Months.ReachedOn(since, months);
         return FallsShort(
             "rental-months-insufficient",
-            new("rental-months-reached-on", Text(months), Text(reached), metOn <= record.To ? metOn : null, date),
+            metOn <= record.To
+                ? new("rental-months-reached-on", Text(months), Text(reached), metOn, date)
+                : new("rental-renewal-needed", Text(metOn), Text(record.To), null, date),
             Fact(candidate, "months", Text(reached)),
             Fact(candidate, "unbrokenSince", since));
     }

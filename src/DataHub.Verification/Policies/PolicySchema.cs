@@ -79,7 +79,7 @@ public static class PolicySchema
     }
 
     /// <summary>A check declares its parameters by reading them: so it is bound once, to an empty policy, and what it misses is not held against it.</summary>
-    private static IReadOnlyList<ParameterShape> Parameters(CheckDefinition definition)
+    internal static IReadOnlyList<ParameterShape> Parameters(CheckDefinition definition)
     {
         var empty = new Policy
         {

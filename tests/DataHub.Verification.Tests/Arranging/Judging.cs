@@ -1,8 +1,10 @@
-using DataHub.Core.Items;
 using DataHub.Core.Families;
+using DataHub.Core.Items;
+using DataHub.Core.Policies;
 using DataHub.Core.Verdicts;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Deciding;
+using DataHub.Verification.Explaining;
 
 namespace DataHub.Verification.Tests.Arranging;
 
@@ -25,9 +27,11 @@ internal static class Judging
         result.Check.ShouldBe(definition.Name);
         definition.Reasons.ShouldContain(result.Reason);
         result.Facts.ShouldAllBe(fact => fact.Item == candidate.Item.Id() && fact.Pull == candidate.Pull && fact.Pull != null);
+        Whole(Explanation.Of(result));
         if (result.Counterfactual is { } counterfactual)
         {
             definition.Counterfactuals.ShouldContain(counterfactual.Code);
+            Whole(Template.Of(counterfactual).Fill(TextTable.Embedded.Counterfactuals[counterfactual.Code]));
         }
 
         if (definition.Kind == CheckKind.Selector)
@@ -36,6 +40,13 @@ internal static class Judging
         }
 
         return result;
+    }
+
+    /// <summary>Every place of the sentence was filled from the facts.</summary>
+    private static void Whole(Text sentence)
+    {
+        sentence.Zh.ShouldNotContain(Template.Unknown);
+        sentence.En.ShouldNotContain(Template.Unknown);
     }
 
     public static string? Value(this CheckResult result, string field) => result.Facts.SingleOrDefault(f => f.Field == field)?.Value;

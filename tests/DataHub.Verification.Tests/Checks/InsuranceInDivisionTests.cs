@@ -21,6 +21,7 @@ public sealed class InsuranceInDivisionTests
     {
         var result = Judge(Others.InsuranceOf([.. Others.Paid("202601", division, kind, state)]));
         (result.Outcome, result.Reason).ShouldBe((reason == "insurance-in-division" ? CheckOutcome.Pass : CheckOutcome.Absent, reason));
+        result.Value("division").ShouldBe(reason == "insurance-no-months" ? null : division);
     }
 
     [Fact]

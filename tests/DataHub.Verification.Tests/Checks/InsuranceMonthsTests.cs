@@ -77,6 +77,13 @@ public sealed class InsuranceMonthsTests
     }
 
     [Fact]
+    public void Where_nothing_counts_no_day_can_be_named()
+    {
+        var result = Judge(Others.InsuranceOf([.. Others.Paid("202601-202605", state: ContributionState.PaidLater)]));
+        (result.Outcome, result.Reason, result.Counterfactual).ShouldBe((CheckOutcome.Fail, "insurance-months-insufficient", null));
+    }
+
+    [Fact]
     public void Owed_months_never_count() =>
         Judge(Others.InsuranceOf([.. Others.Paid("202506-202604"), .. Others.Paid("202605", state: ContributionState.Owed)])).Outcome.ShouldBe(CheckOutcome.Fail);
 
