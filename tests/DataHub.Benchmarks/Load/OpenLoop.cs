@@ -14,9 +14,8 @@ internal static class OpenLoop
         var interval = (long)(Stopwatch.Frequency / perSecond);
         var count = (int)(duration.TotalSeconds * perSecond);
         var sent = new Task[count];
-        var sending = new Thread(Send) { IsBackground = true, Priority = ThreadPriority.AboveNormal, Name = "open loop" };
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        sending.Start();
+        new Thread(Send) { IsBackground = true, Priority = ThreadPriority.AboveNormal, Name = "open loop" }.Start();
         await done.Task;
         await Task.WhenAll(sent);
 
