@@ -64,7 +64,8 @@ internal sealed class BenchmarkStage : IAsyncDisposable
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(calls, JsonSerializerOptions.Web), cancellationToken);
         var prepared = new Prepared(key, bodies, calls.Average(c => c.Calls.Count));
         log.WriteLine($"{Families} families, {prepared.CallsPerFamily:N1} calls of sources each");
-        return new BenchmarkStage(folder, bureau, population, prepared, await hub.StartAsync(cancellationToken), await StartFanOutAsync(file, cancellationToken));
+        var fanOut = await StartFanOutAsync(file, cancellationToken); // First, as it ends by itself with this process should the hub not start.
+        return new BenchmarkStage(folder, bureau, population, prepared, await hub.StartAsync(cancellationToken), fanOut);
     }
 
     /// <summary>What the two servers have used since they started; of the hub with its database.</summary>
@@ -91,7 +92,7 @@ internal sealed class BenchmarkStage : IAsyncDisposable
 
     private static async Task<(ChildProcess, Uri)> StartFanOutAsync(string calls, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [FanOutServer.Role, calls]);
+        var start = new ProcessStartInfo("dotnet", [typeof(FanOutServer).Assembly.Location, FanOutServer.Role, calls]);
         start.Environment["DOTNET_gcServer"] = HubProgram.UsesServerCollector ? "1" : "0"; // The same collector on both sides.
         var (process, ready) = await ChildProcess.StartAsync(start, line => line.StartsWith("http", StringComparison.Ordinal), cancellationToken);
         return (process, new Uri(ready));
