@@ -34,6 +34,12 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
         return sofar;
     }
 
+    public Task<VerificationResponse> AttestAsync(Guid id, AttestationRequest request, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.AttestAsync(id, request, cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
+    public Task<VerificationResponse> RevokeAttestationAsync(Guid id, Guid attestationId, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.RevokeAttestationAsync(id, attestationId, cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
     public Task<ReceiptResponse> GetReceiptAsync(Guid id, int? revision, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.GetReceiptAsync(id, revision, cancellationToken), ContractsJson.Wire.ReceiptResponse, cancellationToken);
 

@@ -18,6 +18,12 @@ internal interface IDataHubApi
     [Get("/v1/verifications/{id}/receipt")]
     Task<HttpResponseMessage> GetReceiptAsync(Guid id, int? revision, CancellationToken cancellationToken);
 
+    [Post("/v1/verifications/{id}/attestations")]
+    Task<HttpResponseMessage> AttestAsync(Guid id, [Body] AttestationRequest request, CancellationToken cancellationToken);
+
+    [Delete("/v1/verifications/{id}/attestations/{attestationId}")]
+    Task<HttpResponseMessage> RevokeAttestationAsync(Guid id, Guid attestationId, CancellationToken cancellationToken);
+
     [Post("/v1/verifications/search")]
     Task<HttpResponseMessage> SearchAsync([Body] SearchRequest request, CancellationToken cancellationToken);
 

@@ -23,6 +23,11 @@ public interface IDataHubClient
     /// <summary>Long polls until the verification is final or the time is over, and answers the latest revision.</summary>
     Task<VerificationResponse> WaitForFinalAsync(VerificationResponse sofar, TimeSpan atMost, CancellationToken cancellationToken = default);
 
+    /// <summary>Says that an offline desk checked paper for a requirement; answers the revision decided with it.</summary>
+    Task<VerificationResponse> AttestAsync(Guid id, AttestationRequest request, CancellationToken cancellationToken = default);
+
+    Task<VerificationResponse> RevokeAttestationAsync(Guid id, Guid attestationId, CancellationToken cancellationToken = default);
+
     Task<ReceiptResponse> GetReceiptAsync(Guid id, int? revision = null, CancellationToken cancellationToken = default);
 
     /// <summary>Every match, newest first, page after page.</summary>

@@ -1,6 +1,11 @@
+using DataHub.Adapters.BirthCertificate;
 using DataHub.Adapters.EnterpriseRegistration;
 using DataHub.Adapters.HouseholdRegistration;
 using DataHub.Adapters.MarriageRegistration;
+using DataHub.Adapters.PreferentialTreatment;
+using DataHub.Adapters.PresaleContract;
+using DataHub.Adapters.PropertyTitle;
+using DataHub.Adapters.RentalFiling;
 using DataHub.Adapters.ResidencePermit;
 using DataHub.Adapters.SocialInsurance;
 using DataHub.Adapters.SoleTraderRegistration;
@@ -13,8 +18,13 @@ internal static class AdapterCatalogue
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddHouseholdRegistration(configuration)
         .AddResidencePermit(configuration)
+        .AddPropertyTitle(configuration)
+        .AddPresaleContract(configuration)
+        .AddRentalFiling(configuration)
         .AddEnterpriseRegistration(configuration)
         .AddSoleTraderRegistration(configuration)
         .AddMarriageRegistration(configuration)
-        .AddSocialInsurance(configuration);
+        .AddSocialInsurance(configuration)
+        .AddBirthCertificate(configuration)
+        .AddPreferentialTreatment(configuration);
 }

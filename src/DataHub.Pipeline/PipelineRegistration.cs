@@ -35,6 +35,12 @@ public static class PipelineRegistration
         services.AddHostedService(s => s.GetRequiredService<RunningVerifications>());
         services.AddSingleton<VerificationReader>();
         services.AddSingleton<IVerificationIntake, VerificationIntake>();
+        services.AddSingleton(s => new AttestationDesk(
+            s.GetRequiredService<IVerificationStore>(),
+            s.GetRequiredService<PolicyCatalog>(),
+            s.GetRequiredService<RunningVerifications>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         services.AddSingleton(s => new DueWork(
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),

@@ -3,9 +3,9 @@ using DataHub.Core.Items;
 using DataHub.Core.Ports;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Starting;
+using DataHub.Journeys.Tests.Access;
 using DataHub.Mocks.Bureau.IdentityProvider;
 using DataHub.Testing;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Journeys.Tests;
@@ -23,17 +23,21 @@ public class RunningHub : IAsyncLifetime
     public HubHost Host { get; private set; } = null!;
     public MockIdentityProvider Login { get; } = new("https://login.example.test", "datahub", TimeProvider.System);
 
+    public TokenIssuer Tokens { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "tokens.json"), Tokens.Jwks);
         await File.WriteAllTextAsync(Path.Combine(Folder, "jwks.json"), Login.Jwks);
         await PrepareAsync();
-        Host = await HubHost.StartAsync([.. Settings()], Configure);
+        Host = await HubHost.StartAsync([.. Settings()]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         Login.Dispose();
+        Tokens.Dispose();
         await _database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
@@ -61,8 +65,6 @@ public class RunningHub : IAsyncLifetime
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    protected virtual void Configure(WebApplicationBuilder builder) { }
-
     protected virtual IEnumerable<string> Settings() =>
     [
         "--urls=http://127.0.0.1:0",
@@ -75,6 +77,9 @@ public class RunningHub : IAsyncLifetime
         $"--Consent:Issuers:0:Issuer={Login.Issuer}",
         $"--Consent:Issuers:0:Audience={Login.Audience}",
         $"--Consent:Issuers:0:JwksFile={Path.Combine(Folder, "jwks.json")}",
+        $"--Access:Issuers:0:Issuer={TokenIssuer.Name}",
+        "--Access:Issuers:0:Audience=datahub",
+        $"--Access:Issuers:0:JwksFile={Path.Combine(Folder, "tokens.json")}",
         .. ItemId.Handbook.Select(item => $"--Adapters:{item}:Enabled=false"),
     ];
 }

@@ -11,11 +11,16 @@ public static class PersonCheck
     public static PullAnswer? Refuse(Person asked, string idNumber, string name, string idField) =>
         Number(asked, idNumber, idField) ?? Name(asked, name);
 
+    /// <summary>Where a record has several people (owners, buyers): one of them must be the person.</summary>
+    /// <returns>Null when one of the numbers is theirs; else an integrity failure.</returns>
+    public static PullAnswer? Among(Person asked, IEnumerable<string> idNumbers, string field) =>
+        idNumbers.Any(number => IdDocument.SameNumber(asked.IdNumber, number)) ? null : WrongPerson(field);
+
     /// <returns>Null when the numbers are one (15 digits upgraded); else an integrity failure.</returns>
     public static PullAnswer? Number(Person asked, string idNumber, string idField) =>
         IdDocument.SameNumber(asked.IdNumber, idNumber)
             ? null
-            : PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about another person", Field: idField));
+            : WrongPerson(idField);
 
     /// <returns>Null when the names are the same; else the mismatch and its reason.</returns>
     public static PullAnswer? Name(Person asked, string name) => PersonName.Compare(asked.Name, name) switch
@@ -29,4 +34,7 @@ public static class PersonCheck
     /// <summary>Where the question was asked by a certificate, title, contract or credit number.</summary>
     public static PullAnswer WrongNumber(string field) =>
         PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-number", "the answer carries another number than the one asked for", Field: field));
+
+    private static PullAnswer WrongPerson(string field) =>
+        PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about another person", Field: field));
 }

@@ -15,7 +15,7 @@ public static class WireJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json.Span, type) ?? throw DriftException.WrongType(path);
+            return JsonSerializer.Deserialize(json.Span, type) ?? throw DriftException.WrongType(Named(path));
         }
         catch (JsonException failure)
         {
@@ -75,7 +75,7 @@ public static class WireJson
         }
         catch (JsonException)
         {
-            return DriftException.Malformed(path);
+            return DriftException.Malformed(Named(path));
         }
     }
 
@@ -114,6 +114,9 @@ public static class WireJson
     private static string Join(string path, string? jsonPath)
     {
         var rest = jsonPath is null or "$" ? "" : jsonPath[1..];
-        return path.Length == 0 ? rest.TrimStart('.') : path + rest;
+        return Named(path.Length == 0 ? rest.TrimStart('.') : path + rest);
     }
+
+    /// <summary>A drift names something, even where the answer as a whole does not fit.</summary>
+    private static string Named(string path) => path.Length == 0 ? "body" : path;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Http;
+using DataHub.Adapters.Sdk.Md5Sign;
 using DataHub.Adapters.Sdk.OAuth;
 using DataHub.Adapters.Sdk.Options;
 using DataHub.Adapters.Sdk.Resilience;
@@ -51,6 +52,7 @@ public static class AdapterRegistration
         services.TryAddSingleton<SourceRegistry>();
         services.TryAddSingleton<SourceParts>();
         services.TryAddSingleton<OAuthCaller>();
+        services.TryAddSingleton<Md5SignCaller>();
         services.TryAddSingleton<TicketPolling>();
         services.AddGateway();
     }

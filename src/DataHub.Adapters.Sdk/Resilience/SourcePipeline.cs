@@ -6,7 +6,6 @@ using DataHub.Core.Pulls;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace DataHub.Adapters.Sdk.Resilience;
@@ -18,8 +17,6 @@ namespace DataHub.Adapters.Sdk.Resilience;
 /// </summary>
 public sealed partial class SourcePipeline
 {
-    private static readonly ResiliencePropertyKey<TimeSpan> AttemptTimeout = new("timeout");
-
     private readonly AdapterOptions _options;
     private readonly TimeProvider _time;
     private readonly PullingMetrics _metrics;
@@ -39,8 +36,10 @@ public sealed partial class SourcePipeline
         (Item, Key, _options, _time, _metrics, _logger) = (item, key, options, time, metrics, logger);
         Name = options.Source.Length == 0 ? key : options.Source;
         (_monitor, _hold, _lanes, _quota) = (new(time), new(time), new(options.Concurrency), new(key, options.Quota, ledger, time));
-        _retry = options.Retry.Count == 0 ? ResiliencePipeline<Fetched>.Empty : BuildRetry();
-        _attempt = BuildAttempt();
+        _retry = SourceStrategies.Retry(options.Retry, time);
+        _attempt = SourceStrategies.Attempt(
+            options.Breaker, _breakerState, _breakerControl, time,
+            opened: () => Log.BreakerOpened(_logger, Name, options.Breaker.BreakFor), closed: () => Log.BreakerClosed(_logger, Name));
     }
 
     public ItemId Item { get; }
@@ -109,7 +108,7 @@ public sealed partial class SourcePipeline
                 return Fetched.Failed(held);
             }
 
-            await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (held.NotBefore!.Value - _time.GetUtcNow()).Ticks)), _time, cancellationToken).ConfigureAwait(false);
+            await WaitUntilAsync(held.NotBefore!.Value, cancellationToken).ConfigureAwait(false);
         }
 
         var patience = call.Context.GiveUpAt - _time.GetUtcNow();
@@ -144,7 +143,7 @@ public sealed partial class SourcePipeline
     {
         var left = call.Context.GiveUpAt - _time.GetUtcNow();
         var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
-        resilience.Properties.Set(AttemptTimeout, left < _options.Timeout ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : _options.Timeout);
+        resilience.Properties.Set(SourceStrategies.AttemptTimeout, left < _options.Timeout ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : _options.Timeout);
         try
         {
             var outcome = await _attempt.ExecuteOutcomeAsync(
@@ -188,6 +187,9 @@ public sealed partial class SourcePipeline
         }
     }
 
+    private Task WaitUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
+        moment - _time.GetUtcNow() is { Ticks: > 0 } wait ? Task.Delay(wait, _time, cancellationToken) : Task.CompletedTask;
+
     /// <summary>The next second's quota is waited for; a maintenance or a day's quota is not.</summary>
     private bool IsWorthWaiting(PullFailure failure, PullContext context) =>
         failure is { Class: ErrorClass.Throttled, NotBefore: { } until } && until < context.GiveUpAt && until - _time.GetUtcNow() <= _options.Quota.MaxWait;
@@ -198,45 +200,6 @@ public sealed partial class SourcePipeline
         _monitor.Add(elapsed, failure);
         _metrics.Called(Item, Name, elapsed);
     }
-
-    private ResiliencePipeline<Fetched> BuildRetry() => new ResiliencePipelineBuilder<Fetched> { TimeProvider = _time }
-        .AddRetry(new RetryStrategyOptions<Fetched>
-        {
-            MaxRetryAttempts = _options.Retry.Count,
-            Delay = _options.Retry.BaseDelay,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Failure is { Class: ErrorClass.Transient, NotBefore: null }),
-        })
-        .Build();
-
-    private ResiliencePipeline<Fetched> BuildAttempt() => new ResiliencePipelineBuilder<Fetched> { TimeProvider = _time }
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Fetched>
-        {
-            FailureRatio = _options.Breaker.FailureRatio,
-            MinimumThroughput = _options.Breaker.MinimumThroughput,
-            SamplingDuration = _options.Breaker.Sampling,
-            BreakDuration = _options.Breaker.BreakFor,
-            StateProvider = _breakerState,
-            ManualControl = _breakerControl,
-            ShouldHandle = static args => ValueTask.FromResult(
-                args.Outcome.Exception is TimeoutRejectedException || args.Outcome.Result?.Failure is { Class: ErrorClass.Transient or ErrorClass.Outage }),
-            OnOpened = args =>
-            {
-                Log.BreakerOpened(_logger, Name, args.BreakDuration);
-                return default;
-            },
-            OnClosed = args =>
-            {
-                Log.BreakerClosed(_logger, Name);
-                return default;
-            },
-        })
-        .AddTimeout(new TimeoutStrategyOptions
-        {
-            TimeoutGenerator = static args => ValueTask.FromResult(args.Context.Properties.GetValue(AttemptTimeout, TimeSpan.FromSeconds(10))),
-        })
-        .Build();
 
     private readonly record struct Call<TState>(PullContext Context, TState State, Func<TState, CancellationToken, ValueTask<Fetched>> Ask);
 

@@ -40,7 +40,9 @@ public sealed record SmEnvelope
 
     /// <summary>Checks the sign, then decrypts.</summary>
     /// <returns>The plain bytes; or an integrity failure where the sign is bad, a drift where the cipher text is none.</returns>
-    public static (byte[]? Plain, PullFailure? Failure) Open(SmKeys keys, ReadOnlyMemory<byte> body)
+    /// <param name="now">With <paramref name="skew"/>: an older or younger envelope is not the source's answer to this call. Null: of any age.</param>
+    /// <param name="skew">Allowed difference of the two clocks.</param>
+    public static (byte[]? Plain, PullFailure? Failure) Open(SmKeys keys, ReadOnlyMemory<byte> body, DateTimeOffset? now = null, TimeSpan skew = default)
     {
         SmEnvelope envelope;
         try
@@ -57,9 +59,33 @@ public sealed record SmEnvelope
             return (null, new PullFailure(ErrorClass.Integrity, "bad-sign", "the sign of the answer is not the source's", Field: "sign"));
         }
 
+        if (envelope.AppId != keys.AppId)
+        {
+            return (null, new PullFailure(ErrorClass.Integrity, "wrong-app", "the answer is signed for another caller", Field: "appId"));
+        }
+
+        if (now is { } moment && Late(envelope.Timestamp, moment, skew) is { } late)
+        {
+            return (null, late);
+        }
+
         return Sm4Cipher.Decrypt(keys.Sm4Key, envelope.Cipher) is { } plain
             ? (plain, null)
             : (null, new PullFailure(ErrorClass.Drift, "undecryptable", "the signed cipher text cannot be decrypted with the configured key", Field: "cipher"));
+    }
+
+    /// <summary>A signed answer of another time is one that was recorded and played again.</summary>
+    private static PullFailure? Late(string timestamp, DateTimeOffset now, TimeSpan skew)
+    {
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            return new PullFailure(ErrorClass.Drift, "wrong-type", "the timestamp is not in Unix milliseconds", Field: "timestamp");
+        }
+
+        var apart = Math.Abs((decimal)now.ToUnixTimeMilliseconds() - milliseconds);
+        return apart <= (decimal)skew.TotalMilliseconds
+            ? null
+            : new PullFailure(ErrorClass.Integrity, "stale-answer", "the answer was signed at another time", Field: "timestamp");
     }
 
     public override string ToString() => nameof(SmEnvelope);

@@ -12,6 +12,7 @@ namespace DataHub.Contracts.Json;
 /// <summary>The API's JSON, source-generated: camelCase, nulls written, Chinese unescaped.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VerificationRequest))]
+[JsonSerializable(typeof(AttestationRequest))]
 [JsonSerializable(typeof(VerificationResponse))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SearchResponse))]

@@ -27,6 +27,8 @@ public static class ErrorCodes
     public const string PolicyNotFound = "policy-not-found";
     /// <summary>405.</summary>
     public const string MethodNotAllowed = "method-not-allowed";
+    /// <summary>409: another worker has the verification at the moment: repeat after <c>Retry-After</c> seconds.</summary>
+    public const string VerificationBusy = "verification-busy";
     /// <summary>412: <c>If-Match</c> names another version than the latest.</summary>
     public const string PreconditionFailed = "precondition-failed";
     /// <summary>413: the body is larger than the call takes.</summary>

@@ -34,6 +34,9 @@ public sealed record VerificationResponse
     public required IReadOnlyList<GroupBody> Groups { get; init; }
     public required IReadOnlyList<PullBody> Pulls { get; init; }
 
+    [Description("Paper that an offline desk checked, in force now.")]
+    public required IReadOnlyList<AttestationBody> Attestations { get; init; }
+
     [Description("Only with the scope prefill.read: what the front end shows to the parent for confirmation.")]
     public PrefillBody? Prefill { get; init; }
     public OrderingBody? Ordering { get; init; }

@@ -20,6 +20,7 @@ namespace DataHub.Core.Json;
 [JsonSerializable(typeof(PullAnswer))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(IReadOnlyList<Attestation>))]
+[JsonSerializable(typeof(Attestation))]
 [JsonSerializable(typeof(ConsentEvidence))]
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(Seat))]

@@ -29,6 +29,15 @@ public interface IVerificationStore
     /// <summary>Gives leases back before their end, due at once: an orderly stop of a node.</summary>
     Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes a desk's attestation and leases the verification to this worker, who decides again: both or neither. A worker that
+    /// dies then leaves a due verification, not a forgotten attestation.
+    /// </summary>
+    Task<DeskResult> AttestAsync(Guid id, DivisionScope scope, Attestation attestation, LeaseRequest lease, CancellationToken cancellationToken);
+
+    /// <summary>Revokes an attestation, in the same way; one that is unknown or revoked already is not found.</summary>
+    Task<DeskResult> RevokeAttestationAsync(Guid id, DivisionScope scope, Guid attestationId, LeaseRequest lease, CancellationToken cancellationToken);
+
     /// <summary>A verification in one of the caller's divisions with one revision (the latest if null) and its pulls; null when there is none such.</summary>
     Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken);
 
@@ -59,6 +68,21 @@ public sealed record DivisionScope(IReadOnlyList<string> Prefixes)
         return false;
     }
 }
+
+/// <param name="For">How long this worker owns it.</param>
+public sealed record LeaseRequest(string Node, TimeSpan For, DateTimeOffset Now);
+
+public enum DeskOutcome
+{
+    /// <summary>Written; the verification is this worker's.</summary>
+    Leased,
+    NotFound,
+    /// <summary>Another worker has the verification: nothing was written, try again in a moment.</summary>
+    Busy,
+}
+
+/// <param name="Verification">With the change, when leased.</param>
+public sealed record DeskResult(DeskOutcome Outcome, Verification? Verification = null);
 
 public sealed record NewVerification
 {

@@ -39,6 +39,7 @@ internal static class HubServices
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<VerificationPresenter>();
         services.AddSingleton<SubmitVerification>();
+        services.AddSingleton<AttestVerification>();
         services.AddSingleton<GetVerification>();
         services.AddSingleton<SearchVerifications>();
         services.AddSingleton<PolicyEndpoints>();

@@ -1,3 +1,4 @@
+using DataHub.Core.Ports;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Verifications;
@@ -11,6 +12,13 @@ internal sealed class Leases(TimeProvider time)
         FROM (SELECT division, year, id, due_at FROM deciding_states WHERE due_at <= $4 ORDER BY due_at LIMIT $5 FOR UPDATE SKIP LOCKED) d
         WHERE s.division = d.division AND s.year = d.year AND s.id = d.id
         RETURNING s.id, d.due_at
+        """;
+
+    // A verification without a token is nobody's, whenever it is due; one whose lease ran out is anybody's.
+    private const string ClaimOne = """
+        UPDATE deciding_states SET lease_owner = $1, lease_token = $2, due_at = $3
+        WHERE id = $5 AND (lease_token IS NULL OR due_at <= $4)
+        RETURNING id
         """;
 
     private const string Renew = """
@@ -38,6 +46,14 @@ internal sealed class Leases(TimeProvider time)
         }
 
         return [.. claimed.OrderBy(row => row.DueAt).Select(row => row.Id)];
+    }
+
+    /// <returns>False while another worker has it.</returns>
+    public async Task<bool> ClaimOneAsync(NpgsqlConnection connection, Guid id, LeaseRequest lease, CancellationToken cancellationToken)
+    {
+        var utc = lease.Now.ToUniversalTime();
+        await using var command = new NpgsqlCommand(ClaimOne, connection).With(lease.Node).With(Guid.CreateVersion7(time.GetUtcNow())).With(utc + lease.For).With(utc).With(id);
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     public static Task<IReadOnlySet<Guid>> RenewAsync(NpgsqlDataSource database, IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>

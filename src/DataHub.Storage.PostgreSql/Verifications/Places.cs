@@ -15,5 +15,7 @@ internal static class Places
 
     public static string Ticket(Guid pull) => $"pulling_pulls.ticket_sealed/{pull}";
 
+    public static string Attestation(Guid attestation) => $"confirming_attestations.body_sealed/{attestation}";
+
     public static string SeatOf(Guid verification) => $"confirming_seats.seat_sealed/{verification}";
 }

@@ -32,6 +32,13 @@ internal sealed class VerificationLoader(Sealer sealer)
         ORDER BY p.id
         """;
 
+    private const string Attestations = """
+        SELECT a.verification_id, a.id, a.body_sealed
+        FROM deciding_states s JOIN confirming_attestations a ON a.division = s.division AND a.year = s.year AND a.verification_id = s.id
+        WHERE s.id = ANY($1) AND a.revoked_at IS NULL
+        ORDER BY a.id
+        """;
+
     /// <param name="revision">Null: the latest of each.</param>
     public async Task<IReadOnlyDictionary<Guid, Loaded>> LoadAsync(NpgsqlConnection connection, Guid[] ids, int? revision, CancellationToken cancellationToken)
     {
@@ -39,6 +46,7 @@ internal sealed class VerificationLoader(Sealer sealer)
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Revisions).With(ids));
         batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer, Value = (object?)revision ?? DBNull.Value });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Pulls).With(ids));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Attestations).With(ids));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Intake).With(ids));
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -57,12 +65,26 @@ internal sealed class VerificationLoader(Sealer sealer)
         }
 
         await reader.NextResultAsync(cancellationToken);
+        var attestations = new Dictionary<Guid, List<Attestation>>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var id = reader.GetGuid(0);
+            (attestations.TryGetValue(id, out var known) ? known : attestations[id] = []).Add(
+                sealer.Open(reader.GetFieldValue<byte[]>(2), CoreJson.Stored.Attestation, Places.Attestation(reader.GetGuid(1))));
+        }
+
+        await reader.NextResultAsync(cancellationToken);
         var loaded = new Dictionary<Guid, Loaded>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
             var (shown, number) = (revisions.GetValueOrDefault(id), reader.GetInt32(13));
-            var verification = ReadVerification(reader) with { Pulls = pulls.GetValueOrDefault(id, []), Latest = shown?.Number == number ? shown : null };
+            var verification = ReadVerification(reader) with
+            {
+                Pulls = pulls.GetValueOrDefault(id, []),
+                Attestations = attestations.GetValueOrDefault(id, []),
+                Latest = shown?.Number == number ? shown : null,
+            };
             loaded.Add(id, new Loaded(verification, shown, number));
         }
 

@@ -1,4 +1,5 @@
 using DataHub.Core.Ports;
+using DataHub.Core.Verifications;
 using DataHub.Storage.PostgreSql.Committing;
 using DataHub.Storage.PostgreSql.Sealing;
 using Npgsql;
@@ -20,6 +21,7 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     private readonly Leases _leases;
     private readonly VerificationLoader _loader;
     private readonly VerificationSearch _search;
+    private readonly AttestationWriter _attestations;
     private readonly GroupCommit<OpenWrite, OpenResult> _opening;
     private readonly GroupCommit<AdvanceWrite, AdvanceResult> _advancing;
 
@@ -30,6 +32,7 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
         _leases = new Leases(time);
         _loader = new VerificationLoader(_sealer);
         _search = new VerificationSearch(database, _sealer);
+        _attestations = new AttestationWriter(database, _sealer, _leases, _loader);
         _opening = new((writes, token) => OpenStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
         _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, _sealer, writes, token), Lanes, LargestCommit);
     }
@@ -60,6 +63,12 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
 
     public Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
         Leases.ReleaseAsync(_database, leases, now, cancellationToken);
+
+    public Task<DeskResult> AttestAsync(Guid id, DivisionScope scope, Attestation attestation, LeaseRequest lease, CancellationToken cancellationToken) =>
+        _attestations.AddAsync(id, scope, attestation, lease, cancellationToken);
+
+    public Task<DeskResult> RevokeAttestationAsync(Guid id, DivisionScope scope, Guid attestationId, LeaseRequest lease, CancellationToken cancellationToken) =>
+        _attestations.RevokeAsync(id, scope, attestationId, lease, cancellationToken);
 
     public async Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken)
     {

@@ -46,8 +46,18 @@ internal sealed class BusinessInDivision(string division) : Check<BusinessRecord
         return found?.Code;
     }
 
-    private static bool IsIn(Division county, ReadOnlySpan<char> prefecture) =>
-        Divisions.Find([.. county.Code.AsSpan(0, 4), '0', '0']) is { } found && prefecture.SequenceEqual(found.Name);
+    private static bool IsIn(Division county, ReadOnlySpan<char> prefecture)
+    {
+        for (var i = 0; i < Divisions.Prefectures.Count; i++)
+        {
+            if (prefecture.SequenceEqual(Divisions.Prefectures[i].Name))
+            {
+                return Divisions.IsWithin(county.Code, Divisions.Prefectures[i].Code);
+            }
+        }
+
+        return false;
+    }
 
     private static string DivisionOf(string creditCode) => creditCode.Length >= 8 ? creditCode.Substring(2, 6) : "";
 }

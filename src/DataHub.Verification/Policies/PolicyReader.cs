@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DataHub.Core.Json;
@@ -15,12 +16,39 @@ public static class PolicyReader
     {
         try
         {
+            if (!HoldsTextOnly(json))
+            {
+                return new(null, [new("", "a text holds half a surrogate pair, which is no character", "write the character itself, or both halves of its escape")]);
+            }
+
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
         catch (JsonException e)
         {
             return new(null, [new("", $"this is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "correct the syntax there")]);
+        }
+    }
+
+    /// <summary>JSON may escape half a surrogate pair; nothing later could turn it into a string.</summary>
+    private static bool HoldsTextOnly(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

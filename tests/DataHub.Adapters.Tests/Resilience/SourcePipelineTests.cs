@@ -89,6 +89,21 @@ public sealed class SourcePipelineTests
     }
 
     [Fact]
+    public async Task A_refusal_for_this_second_is_waited_out_by_the_next_call()
+    {
+        await using var rig = Rig(() => _calls == 1
+            ? CannedAnswer.Json("""{"code":"E-429","msg":"","requestId":"","data":{"retryAfter":1,"scope":"second"}}""")
+            : Good);
+        (await rig.AskAsync()).Failure.ShouldNotBeNull().Class.ShouldBe(ErrorClass.Throttled);
+
+        var next = rig.AskAsync();
+        next.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await next).End.ShouldBe(PullState.Record);
+    }
+
+    [Fact]
     public async Task A_days_quota_used_up_is_throttled_until_midnight_in_beijing()
     {
         await using var rig = Rig(() => Good, ("Quota:PerSecond", "0"), ("Quota:PerDay", "3"));
@@ -150,6 +165,21 @@ public sealed class SourcePipelineTests
             s => s.LastFailure.ShouldNotBeNull().Code.ShouldBe("http-503"));
         _time.Advance(TimeSpan.FromMinutes(6));
         State(rig).SuccessShare.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("370102", "bureau.invalid")]
+    [InlineData("371329", "linyi.invalid")]
+    [InlineData("371312", "hedong.invalid")]
+    public async Task A_division_is_asked_at_its_own_endpoint(string division, string host)
+    {
+        await using var rig = Rig(() => Good, ("Routes:3713:BaseAddress", "http://linyi.invalid"), ("Routes:371312:BaseAddress", "http://hedong.invalid"));
+
+        await rig.Adapter.FetchAsync(new HouseholdRegistrationSubject().Question, rig.Context() with { Division = division }, default);
+
+        rig.Requests.ShouldAllBe(r => r.Address.Host == host);
+        rig.Services.GetRequiredService<SourceRegistry>().States().Select(s => s.Source)
+            .ShouldBe(["household-registration", "household-registration@3713", "household-registration@371312"]);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using DataHub.Core.Policies;
+using DataHub.Verification.Deciding;
 using DataHub.Verification.Policies;
 
 namespace DataHub.Verification.Tests.Policies;
@@ -80,6 +82,15 @@ public sealed class PolicyReaderTests
         problem.Pointer.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{ "\ud800": 1 }""")]
+    [InlineData("""{ "division": "\ud800" }""")]
+    [InlineData("""{ "age": [ { "check": "\ud800", "\ud800": "\ud800" } ] }""")]
+    [InlineData("""{ "age": [ { "check": { "a": [1, 2, null] }, "x": null } ], "groups": [null], "furtherMaterials": [null], "title": [], "year": 1e99 }""")]
+    [InlineData("""{ "age": [ { "check": "household.moved-in-by", "date": "\ud800" } ] }""")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    public void No_text_makes_it_throw(string json) => PolicyReader.Read(json).Problems.ShouldNotBeEmpty();
+
     [Fact]
     public void A_property_that_may_be_null_may_be_null()
     {
@@ -102,4 +113,41 @@ public sealed class PolicyReaderTests
         policy.FurtherMaterials.ShouldBeEmpty();
         policy.Groups[0].Requirements[0].Alternatives[0].Checks[0].Parameters.ShouldBeEmpty();
     }
+
+    /// <summary>Whatever is put in the place of any part of a policy is answered by problems, or is a policy that compiles.</summary>
+    [Fact]
+    public void Any_part_may_be_anything()
+    {
+        var sample = SamplePolicies.Text("370102-2026-primary");
+        string[] anything = ["null", "true", "0", "-1", "1e400", "99999999999999999999", "\"\"", "\"x\"", "\"2026-13-01\"", "\"9999-12-31\"", "[]", "[null]", "[[]]", "{}", """{ "check": "permit.both" }"""];
+        var parts = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, anything.Length - 1]).List[1, 4];
+        parts.Sample(
+            changes =>
+            {
+                var policy = JsonNode.Parse(sample)!.AsObject();
+                foreach (var (part, value) in changes)
+                {
+                    var places = Places(policy).ToList();
+                    places[part % places.Count](anything[value]);
+                }
+
+                var reading = PolicyReader.Read(policy.ToJsonString());
+                if (reading.IsValid)
+                {
+                    CompiledPolicy.Compile(reading.Policy, 1).ShouldNotBeNull();
+                }
+                else
+                {
+                    reading.Problems.ShouldNotBeEmpty();
+                }
+            },
+            iter: 100);
+    }
+
+    private static IEnumerable<Action<string>> Places(JsonNode? node) => node switch
+    {
+        JsonObject o => o.ToList().SelectMany(member => Places(member.Value).Prepend(json => o[member.Key] = JsonNode.Parse(json))),
+        JsonArray a => Enumerable.Range(0, a.Count).SelectMany(i => Places(a[i]).Prepend(json => a[i] = JsonNode.Parse(json))),
+        _ => [],
+    };
 }

@@ -23,6 +23,7 @@ internal static class ErrorCatalogue
         [ErrorCodes.PreconditionFailed] = (412, "Another version is the latest"),
         [ErrorCodes.BodyTooLarge] = (413, "The request body is too large"),
         [ErrorCodes.UnsupportedMediaType] = (415, "The body must be application/json"),
+        [ErrorCodes.VerificationBusy] = (409, "The verification is being worked on"),
         [ErrorCodes.IdempotencyMismatch] = (422, "The Idempotency-Key was used with another body"),
         [ErrorCodes.PolicyInvalid] = (422, "The policy breaks rules"),
         [ErrorCodes.PreconditionRequired] = (428, "A precondition is required"),

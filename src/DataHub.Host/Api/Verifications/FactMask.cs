@@ -1,12 +1,8 @@
-using DataHub.Core.Verdicts;
-
 namespace DataHub.Host.Api.Verifications;
 
 /// <summary>How a personal value looks to a caller without <c>prefill.read</c>: enough to recognise, too little to use.</summary>
 internal static class FactMask
 {
-    public static string Show(Fact fact, bool unmasked) => unmasked || !fact.Personal ? fact.Value : Mask(fact.Value);
-
     /// <summary>Numbers keep their first three and last two characters, names and addresses their first; the length is not told.</summary>
     public static string Mask(string value) =>
         value.Length == 0 ? ""

@@ -47,6 +47,19 @@ internal static class VerificationRoutes
             .Accepts<SearchRequest>("application/json")
             .Produces<SearchResponse>(StatusCodes.Status200OK, "application/json")
             .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.UnsupportedMediaType);
+        group.MapPost("{id:guid}/attestations", ([FromServices] AttestVerification handler, Guid id, HttpContext context, CancellationToken cancellationToken) => handler.AddAsync(id, context, cancellationToken))
+            .RequireScope(Scopes.Attest).WithName("attest")
+            .WithSummary("Attest paper that an offline desk checked")
+            .WithDescription("The requirement counts as met and the verdict is decided again: 201 with the new revision. What the data said stays visible.")
+            .Accepts<AttestationRequest>("application/json")
+            .Produces<VerificationResponse>(StatusCodes.Status201Created, "application/json")
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NotFound, ErrorCodes.VerificationBusy, ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType);
+        group.MapDelete("{id:guid}/attestations/{attestationId:guid}", ([FromServices] AttestVerification handler, Guid id, Guid attestationId, HttpContext context, CancellationToken cancellationToken) => handler.RevokeAsync(id, attestationId, context, cancellationToken))
+            .RequireScope(Scopes.Attest).WithName("revokeAttestation")
+            .WithSummary("Revoke an attestation")
+            .WithDescription("The verdict is decided again without it; 200 with the new revision. Earlier revisions stay readable.")
+            .Produces<VerificationResponse>(StatusCodes.Status200OK, "application/json")
+            .Problems(ErrorCodes.NotFound, ErrorCodes.VerificationBusy);
 
         routes.MapGet("/.well-known/jwks.json", ([FromServices] ReceiptIssuer receipts) => Results.Text(receipts.Jwks, "application/jwk-set+json"))
             .AllowAnonymous().WithName("jwks").WithTags("Verifications").WithSummary("Public keys of the receipts")

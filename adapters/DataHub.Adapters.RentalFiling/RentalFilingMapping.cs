@@ -1,0 +1,49 @@
+using DataHub.Adapters.Sdk.Md5Sign;
+using DataHub.Adapters.Sdk.Reading;
+using DataHub.Core.Families;
+using DataHub.Core.Identifiers;
+using DataHub.Core.Items;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.RentalFiling;
+
+/// <summary>From the rows to the canonical records, in the source's order.</summary>
+internal static class RentalFilingMapping
+{
+    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> body)
+    {
+        var rows = WireList.Map(Md5SignEnvelope.Rows(body, RentalWire.Default.Md5SignAnswerRentalRow), "result",
+            (row, at) => (Record: Record(row, at), WrongPerson: PersonCheck.Number(asked, row.TenantIdNumber, $"{at}.czrzjh"), Mismatch: PersonCheck.Name(asked, row.TenantName)));
+
+        // Another person's row spoils the answer whatever else is in it; so it is looked for first.
+        return rows.Select(row => row.WrongPerson).FirstOrDefault(refusal => refusal is not null)
+            ?? rows.Select(row => row.Mismatch).FirstOrDefault(refusal => refusal is not null)
+            ?? (rows.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found([.. rows.Select(row => row.Record)]));
+    }
+
+    private static RentalFilingRecord Record(RentalRow row, string at) => new()
+    {
+        FilingNumber = row.FilingNumber,
+        TenantName = row.TenantName,
+        TenantIdNumber = IdDocument.Normalize(IdType.ResidentId, row.TenantIdNumber),
+        OwnerName = row.OwnerName,
+        OwnerIdNumber = IdDocument.Normalize(IdType.ResidentId, row.OwnerIdNumber),
+        Address = row.Address,
+        Division = row.Division,
+        From = WireDate.Slashed(row.From, $"{at}.qzrq"),
+        To = WireDate.Slashed(row.To, $"{at}.zzrq"),
+        State = row.State switch
+        {
+            1 => RentalState.Filed,
+            2 => RentalState.Ended,
+            3 => RentalState.Withdrawn,
+            _ => throw DriftException.UnknownCode($"{at}.bazt"),
+        },
+        PublicRental = row.PublicRental switch
+        {
+            0 => false,
+            1 => true,
+            _ => throw DriftException.UnknownCode($"{at}.gzf"),
+        },
+    };
+}

@@ -1,0 +1,29 @@
+using DataHub.Adapters.Sdk.Http;
+using DataHub.Adapters.Sdk.Reading;
+using DataHub.Adapters.Sdk.Signing;
+using DataHub.Core.Pulls;
+
+namespace DataHub.Adapters.Sdk.Md5Sign;
+
+/// <summary>Makes calls with signed parameters and tells answers from refusals, which come with HTTP 200.</summary>
+public sealed class Md5SignCaller(TimeProvider time)
+{
+    /// <param name="parameters">The business parameters; empty ones are left out.</param>
+    /// <param name="send">Makes the call with all parameters, those of the scheme included, unescaped.</param>
+    /// <returns>The envelope as it came (<c>NO_DATA</c> is an answer too), or the failure that its code stands for.</returns>
+    public async ValueTask<Fetched> CallAsync(
+        Md5SignOptions options, CodeTable codes, IEnumerable<KeyValuePair<string, string?>> parameters,
+        Func<IReadOnlyDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        var signed = Md5Signature.Signed(parameters, options.AppKey, options.AppSecret, time.GetUtcNow());
+        var answer = await HttpAnswer.ReadAsync(send(signed, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        if (answer.Failure is not null || answer.Status != 200)
+        {
+            return Fetched.Failed(answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt));
+        }
+
+        return Md5SignEnvelope.RefusalIn(answer.Body) is { } code
+            ? Fetched.Failed(codes.Failure(code, "errorCode"))
+            : Fetched.Answered(Md5SignEnvelope.Format, answer.Body);
+    }
+}
