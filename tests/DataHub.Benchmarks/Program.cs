@@ -1,6 +1,6 @@
 using DataHub.Benchmarks;
 using DataHub.Benchmarks.Reporting;
-using DataHub.Benchmarks.Stage;
+using DataHub.Benchmarks.Staging;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };

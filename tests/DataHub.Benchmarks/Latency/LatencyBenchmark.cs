@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using DataHub.Benchmarks.Load;
 using DataHub.Benchmarks.Reporting;
-using DataHub.Benchmarks.Stage;
+using DataHub.Benchmarks.Staging;
 
 namespace DataHub.Benchmarks.Latency;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataHub.Benchmarks.Staging;
 using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Population;
 
@@ -22,7 +23,7 @@ internal sealed class SourceChains
         _served = [.. families.Select(_ => new List<(long, long)>())];
         for (var i = 0; i < families.Count; i++)
         {
-            foreach (var number in Stage.SampleFamilies.Numbers(families[i]))
+            foreach (var number in SampleFamilies.Numbers(families[i]))
             {
                 _familyByNumber[number] = i;
             }

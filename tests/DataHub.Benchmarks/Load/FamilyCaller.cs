@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using DataHub.Benchmarks.Stage;
+using DataHub.Benchmarks.Staging;
 
 namespace DataHub.Benchmarks.Load;
 

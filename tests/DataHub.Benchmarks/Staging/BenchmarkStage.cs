@@ -6,7 +6,7 @@ using DataHub.Benchmarks.Load;
 using DataHub.Mocks.Bureau;
 using DataHub.Mocks.Bureau.Population;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>
 /// Everything that runs while the hub is measured. In this process: the mock bureau and the load generator, the same for both sides.
@@ -42,12 +42,7 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     /// <param name="watch">Told of every call that the mock serves.</param>
     public static async Task<BenchmarkStage> StartAsync(TextWriter log, SourceChains? watch, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("datahub-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101); // The database's account must get through.
-        }
-
+        var folder = WorkFolder.Create();
         var population = MadeUpPopulation.Create(Seed, Families);
         watch?.Expect(population.Families);
         var bureau = await MockBureau.StartAsync(population, new MockBureauOptions

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>Processor time of processes, user and system together.</summary>
 internal static class ProcessorTime

@@ -3,11 +3,12 @@ using System.Text.Json;
 using DataHub.Benchmarks.Load;
 using DataHub.Host.Starting;
 using DataHub.Mocks.Bureau;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>The hub as it is shipped, pointed at the mock bureau: first in this process to note its calls, then as the program that is measured.</summary>
 internal sealed class HubProgram(MockBureau bureau, string folder)
@@ -42,16 +43,8 @@ internal sealed class HubProgram(MockBureau bureau, string folder)
     public async Task<(string Key, IReadOnlyList<FamilyCalls> Calls)> RecordAsync(byte[][] bodies, TextWriter log, CancellationToken cancellationToken)
     {
         var recorder = new CallRecorder();
-        await using var hub = await HubHost.StartAsync(
-            [],
-            builder =>
-            {
-                builder.Configuration.AddInMemoryCollection(Settings);
-                builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(recorder.Handler));
-                builder.Logging.ClearProviders();
-            },
-            cancellationToken);
-        var key = (await ChildProcess.OutputAsync(Start("clients", "add", "benchmark", "--division", "37", "--scope", "verify"), cancellationToken)).Trim();
+        await using var hub = await StartHereAsync(builder => builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(recorder.Handler)), cancellationToken);
+        var key = await KeyAsync(cancellationToken);
         using var caller = new FamilyCaller("hub", new Uri(hub.Address, "v1/verifications"), key, bodies);
         await caller.CallAsync(0, cancellationToken); // The first fetches what the sources' sessions need.
         recorder.Take();
@@ -65,6 +58,21 @@ internal sealed class HubProgram(MockBureau bureau, string folder)
         log.WriteLine("the hub's calls are noted");
         return (key, families);
     }
+
+    /// <summary>The hub in this process, without its log.</summary>
+    public Task<HubHost> StartHereAsync(Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken) => HubHost.StartAsync(
+        [],
+        builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(Settings);
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder);
+        },
+        cancellationToken);
+
+    /// <summary>A key for its API, made as an operator makes one.</summary>
+    public async Task<string> KeyAsync(CancellationToken cancellationToken) =>
+        (await ChildProcess.OutputAsync(Start("clients", "add", "benchmark", "--division", "37", "--scope", "verify"), cancellationToken)).Trim();
 
     /// <summary>Starts the program that is measured.</summary>
     public async Task<(ChildProcess Process, Uri Address)> StartAsync(CancellationToken cancellationToken)

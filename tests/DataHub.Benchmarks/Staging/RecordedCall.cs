@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>One call that the hub made to a source, to be made again.</summary>
 /// <param name="Headers">Of the request and of its content, signatures included.</param>

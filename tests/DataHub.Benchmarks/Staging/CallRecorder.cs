@@ -1,4 +1,4 @@
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>
 /// Notes the calls that the hub makes to its sources while one family at a time is verified. Fetching a token or a session secret

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>A server in a process of its own, so that its processor time is its own; it stops with its standard input or is killed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable

@@ -4,7 +4,7 @@ using DataHub.Contracts.Verifications;
 using DataHub.Mocks.Bureau.IdentityProvider;
 using DataHub.Mocks.Bureau.Population;
 
-namespace DataHub.Benchmarks.Stage;
+namespace DataHub.Benchmarks.Staging;
 
 /// <summary>Drawn families in the population's own mix of scenarios, with the bodies that a front end would send.</summary>
 internal static class SampleFamilies
