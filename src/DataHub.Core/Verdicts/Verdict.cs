@@ -25,7 +25,7 @@ public sealed record Verdict
     public IReadOnlyList<HomeChoice> Homes { get; init; } = [];
 }
 
-/// <param name="Papers">What the group lacks, at most five.</param>
+/// <param name="Papers">What the group lacks, at most five; only where the outcome is paper-required.</param>
 public sealed record GroupResult(string Id, Outcome Outcome, IReadOnlyList<Paper> Papers, IReadOnlyList<RequirementResult> Requirements);
 
 /// <param name="Requirement">The requirement that it would meet.</param>

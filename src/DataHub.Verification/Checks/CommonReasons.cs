@@ -20,12 +20,13 @@ internal static class CommonReasons
     public const string NobodyToAsk = "nobody-to-ask";
     public const string MotherNotNamed = "mother-not-named";
     public const string NoProvenParent = "no-proven-parent";
+    public const string RecordOfOtherGuardian = "record-of-other-guardian";
     public const string PartnerUnderReview = "partner-under-review";
 
     public static IReadOnlyList<string> All { get; } =
     [
         NotAskedYet, SourceNotAvailable, SourceNotAvailableInTime, PullGivenUp, NoRecord, SeveralChildrenMatch,
-        NotCovered, BornBeforeRegister, DocumentNotCovered, NameDiffers, NobodyToAsk, MotherNotNamed, NoProvenParent, PartnerUnderReview,
+        NotCovered, BornBeforeRegister, DocumentNotCovered, NameDiffers, NobodyToAsk, MotherNotNamed, NoProvenParent, RecordOfOtherGuardian, PartnerUnderReview,
     ];
 
     /// <summary>For an alternative that could not even be asked.</summary>

@@ -30,8 +30,8 @@ internal sealed class HouseholdWithGuardian(bool allowGrandparent, bool allowAlo
         }
 
         return candidate.Guardian > 0 ? With(household, candidate.Guardian, dossier)
-            : household.RelationToHead is "01" or "02" ? Pass("household-alone", Fact(answer, "relationToHead", household.RelationToHead))
-            : Fail(allowAlone ? "household-not-alone" : "household-without-guardian", Fact(answer, "relationToHead", household.RelationToHead));
+            : allowAlone && household.RelationToHead is ("01" or "02") ? Pass("household-alone", Fact(answer, "relationToHead", household.RelationToHead))
+            : Fail("household-not-alone", Fact(answer, "relationToHead", household.RelationToHead));
     }
 
     private CheckResult With(HouseholdRecord household, int guardian, Dossier dossier)

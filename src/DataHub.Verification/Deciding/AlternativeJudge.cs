@@ -101,7 +101,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
             return;
         }
 
-        var candidate = new Candidate(DataItem.Household, answer.Records[0], answer.Pull, 0, dossier.Family);
+        var candidate = new Candidate(DataItem.Household, answer.Records[0], answer.Evidence, 0, dossier.Family);
         if (plan.WithGuardian is not { } with)
         {
             Put(plan, candidate, People.None, ref state);
@@ -139,7 +139,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
                 return;
             }
 
-            Put(plan, new Candidate(DataItem.Household, child.Records[0], child.Pull, 0, dossier.Family, guardian), People.None, ref state);
+            Put(plan, new Candidate(DataItem.Household, child.Records[0], child.Evidence, 0, dossier.Family, guardian), People.None, ref state);
             return;
         }
 
@@ -158,7 +158,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
 
         for (var i = 0; i < birth.Records.Count; i++)
         {
-            Put(plan, new Candidate(DataItem.Birth, birth.Records[i], birth.Pull, 0, dossier.Family, guardian), People.None, ref state);
+            Put(plan, new Candidate(DataItem.Birth, birth.Records[i], birth.Evidence, 0, dossier.Family, guardian), People.None, ref state);
         }
     }
 
@@ -186,7 +186,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
                     var answer = dossier.OfCouple(guardian, partner);
                     if (answer.State == AnswerState.Records)
                     {
-                        Put(plan, new Candidate(DataItem.Marriage, answer.Records[0], answer.Pull, guardian, dossier.Family, guardian, partner), People.None, ref state);
+                        Put(plan, new Candidate(DataItem.Marriage, answer.Records[0], answer.Evidence, guardian, dossier.Family, guardian, partner), People.None, ref state);
                     }
                     else
                     {
@@ -219,7 +219,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
             if (!IsKnown(records[i], state.From))
             {
                 dossier.LookedFor = Questions.None;
-                Put(plan, new Candidate(plan.Claim.Item, records[i], answer.Pull, answer.Person, claimants), PeopleSets.Only(answer.Person) & People.Guardians, ref state);
+                Put(plan, new Candidate(plan.Claim.Item, records[i], answer.Evidence, answer.Person, claimants), PeopleSets.Only(answer.Person) & People.Guardians, ref state);
             }
         }
     }
@@ -259,7 +259,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
             return;
         }
 
-        var option = new Option(outcome, users, dossier.LookedFor, checks, candidate.Item, candidate.Record, candidate.Pull);
+        var option = new Option(outcome, users, dossier.LookedFor, checks, candidate.Record, candidate.Source);
         switch (candidate.Record)
         {
             case PropertyTitleRecord or PresaleContractRecord:

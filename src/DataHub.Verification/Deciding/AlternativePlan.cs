@@ -42,7 +42,13 @@ internal sealed record RequirementPlan
     /// <summary>Position among the policy's distinct requirements.</summary>
     public required int Index { get; init; }
 
-    public bool IsParentage => Id == "parentage";
+    /// <summary>Position among those of parentage, if it is one.</summary>
+    public required int ParentageIndex { get; init; }
+
+    /// <summary>Its alternative by the household book, the only one that shows a grandparent.</summary>
+    public required AlternativePlan? HouseholdRelation { get; init; }
+
+    public required bool IsParentage { get; init; }
 }
 
 internal sealed record GroupPlan

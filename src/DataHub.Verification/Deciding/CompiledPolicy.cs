@@ -38,6 +38,10 @@ internal sealed record PolicyPlan
     public required int ParentageAlternatives { get; init; }
 
     public required int Requirements { get; init; }
+    public required int ParentageRequirements { get; init; }
+
+    /// <summary>Most alternatives that one requirement has.</summary>
+    public required int MostAlternatives { get; init; }
 
     /// <summary>Most months of social insurance that any check counts: how far back the register is asked.</summary>
     public required int InsuranceMonths { get; init; }

@@ -239,7 +239,11 @@ internal sealed class Dossier
     }
 
     /// <summary>Whether a source writes this person's name as the family does.</summary>
-    public bool IsNamed(int person, string name) => PersonName.Compare(Person(person).Name, name) == NameMatch.Same;
+    public bool IsNamed(int person, string name)
+    {
+        var own = Person(person).Name;
+        return (own == name && !own.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF')) || PersonName.Compare(own, name) == NameMatch.Same;
+    }
 
     private Answer At(int position, DataItem item, int person)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DataHub.Core.Families;
 using DataHub.Core.Verdicts;
 using DataHub.Verification.Checks;
@@ -11,6 +12,9 @@ internal sealed class Findings
     private readonly AlternativeJudge _judge;
     private readonly AlternativeState[] _alternatives;
     private readonly AlternativeState[] _parentage;
+    private readonly Proof?[] _proofs;
+    private readonly AlternativeState[] _room;
+    private readonly AlternativeState[] _ownRoom;
 
     public Findings(Dossier dossier)
     {
@@ -19,23 +23,27 @@ internal sealed class Findings
         _judge = new(dossier, plan.MostChecks);
         _alternatives = new AlternativeState[plan.Alternatives];
         _parentage = new AlternativeState[plan.ParentageAlternatives * PeopleSets.Count];
+        _proofs = new Proof?[plan.ParentageRequirements * PeopleSets.Count];
+        _room = new AlternativeState[plan.MostAlternatives];
+        _ownRoom = new AlternativeState[plan.MostAlternatives];
     }
 
     public Dossier Dossier => _dossier;
 
-    public List<Option> Options => _judge.Options;
+    public ReadOnlySpan<Option> Options => CollectionsMarshal.AsSpan(_judge.Options);
 
     /// <summary>The states of a requirement's alternatives in its order; for parentage those of one guardian.</summary>
-    /// <param name="states">Room for its alternatives.</param>
-    public ReadOnlySpan<AlternativeState> Of(RequirementPlan requirement, int guardian, Span<AlternativeState> states)
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlySpan<AlternativeState> Of(RequirementPlan requirement, int guardian)
     {
+        var states = _room;
         var alternatives = requirement.Alternatives;
         for (var i = 0; i < alternatives.Length; i++)
         {
             states[i] = requirement.IsParentage ? ParentageOf(requirement, alternatives[i], guardian) : Of(alternatives[i]);
         }
 
-        return states[..alternatives.Length];
+        return states.AsSpan(0, alternatives.Length);
     }
 
     /// <summary>Whether an answer could still make this alternative hold.</summary>
@@ -55,34 +63,37 @@ internal sealed class Findings
 
     public Proof StandingOf(RequirementPlan requirement, People chosen)
     {
-        Span<AlternativeState> states = new AlternativeState[requirement.Alternatives.Length];
-        return Standing.Of(requirement, chosen, Of(requirement, 0, states), Options);
+        var states = Of(requirement, 0);
+        return Standing.Of(chosen, states, Options);
     }
 
     /// <summary>A guardian's own proof of parentage; whoever is no parent can be shown by the household book alone, else a person looks.</summary>
     public Proof ProofOf(RequirementPlan requirement, int guardian)
     {
+        ref var known = ref _proofs[(requirement.ParentageIndex * PeopleSets.Count) + guardian];
+        return known ??= NewProof(requirement, guardian);
+    }
+
+    private Proof NewProof(RequirementPlan requirement, int guardian)
+    {
         var relation = _dossier.Input.Family.Guardians[guardian - 1].Relation;
-        if (relation == Relation.Other)
+        if (relation is Relation.Father or Relation.Mother)
         {
-            return new(RequirementStatus.Review, Questions.None);
+            var states = Of(requirement, guardian);
+            return Standing.Of(People.Guardians, states, Options);
         }
 
-        Span<AlternativeState> states = new AlternativeState[requirement.Alternatives.Length];
-        if (relation == Relation.Grandparent)
+        if (relation == Relation.Grandparent && requirement.HouseholdRelation is { } book)
         {
-            var index = Array.FindIndex(requirement.Alternatives, a => a.Id == "household-relation");
-            if (index < 0)
+            _room[0] = ParentageOf(requirement, book, guardian);
+            var proof = Standing.Of(People.Guardians, _room.AsSpan(0, 1), Options);
+            if (proof.Status is RequirementStatus.Verified or RequirementStatus.Pending)
             {
-                return new(RequirementStatus.Review, Questions.None);
+                return proof;
             }
-
-            states[0] = ParentageOf(requirement, requirement.Alternatives[index], guardian);
-            var proof = Standing.Of(requirement, People.Guardians, states[..1], Options);
-            return proof.Status is RequirementStatus.Verified or RequirementStatus.Pending ? proof : new(RequirementStatus.Review, Questions.None);
         }
 
-        return Standing.Of(requirement, People.Guardians, Of(requirement, guardian, states), Options);
+        return new(RequirementStatus.Review, Questions.None);
     }
 
     public AlternativeState Of(AlternativePlan plan)
@@ -110,7 +121,7 @@ internal sealed class Findings
             return state;
         }
 
-        Span<Proof?> proofs = new Proof?[PeopleSets.Count];
+        Span<Proof?> proofs = [null, null, null, null, null];
         for (var partner = 1; partner < PeopleSets.Count; partner++)
         {
             if (partner != guardian && _dossier.Parents.Has(partner))
@@ -126,16 +137,15 @@ internal sealed class Findings
     /// <summary>Proof that rests on no marriage: the link may not lean on another link.</summary>
     private Proof OwnProof(RequirementPlan requirement, int guardian)
     {
-        Span<AlternativeState> states = new AlternativeState[requirement.Alternatives.Length];
         var count = 0;
         foreach (var alternative in requirement.Alternatives)
         {
             if (alternative.Claim.Item != DataItem.Marriage)
             {
-                states[count++] = ParentageOf(requirement, alternative, guardian);
+                _ownRoom[count++] = ParentageOf(requirement, alternative, guardian);
             }
         }
 
-        return Standing.Of(requirement, People.Guardians, states[..count], Options);
+        return Standing.Of(People.Guardians, _ownRoom.AsSpan(0, count), Options);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         }
 
         var outcome = Weigh(plan, chosen);
+        var (candidate, undecided) = Candidacy(plan);
         return new()
         {
             Plan = plan,
@@ -33,13 +34,17 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
             Outcome = outcome,
             Chosen = chosen,
             Statuses = _statuses.AsSpan(0, plan.Requirements.Length).ToArray(),
-            Candidate = age != RequirementStatus.Contradicted && IsCandidate(plan),
-            Open = outcome == Outcome.NotMet ? Questions.None : Open(plan),
+            Candidate = candidate,
+            Open = (outcome == Outcome.NotMet ? Questions.None : Open(plan)) | undecided,
         };
     }
 
-    /// <summary>Better outcome, then fewer papers, then fewer guardians, then those named first. The rank can only worsen as answers come, save for what is pending.</summary>
-    private static int Rank(Outcome outcome, int papers, People set) => ((int)outcome << 16) | (papers << 12) | (set.Size() << 8) | (int)set;
+    /// <summary>
+    /// Better outcome, then fewer papers, then records found rather than lacking, then fewer guardians, then those named first.
+    /// Later answers can only worsen the rank of a choice, save for what is pending: so the best choice without anything pending is final.
+    /// </summary>
+    private static int Rank(Outcome outcome, (int All, int ForRecords) papers, People set) =>
+        ((int)outcome << 20) | (papers.All << 16) | (papers.ForRecords << 12) | (set.Size() << 8) | (int)set;
 
     private Outcome Weigh(GroupPlan plan, People chosen)
     {
@@ -74,15 +79,19 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         return new(worst, open);
     }
 
-    private int Papers(GroupPlan plan)
+    private (int All, int ForRecords) Papers(GroupPlan plan)
     {
-        var papers = 0;
+        var (all, forRecords) = (0, 0);
         for (var i = 0; i < plan.Requirements.Length; i++)
         {
-            papers += _statuses[i] is RequirementStatus.NoRecord or RequirementStatus.NotCovered ? 1 : 0;
+            if (_statuses[i] is RequirementStatus.NoRecord or RequirementStatus.NotCovered)
+            {
+                all++;
+                forRecords += plan.Requirements[i].IsParentage ? 0 : 1;
+            }
         }
 
-        return papers;
+        return (all, forRecords);
     }
 
     private Questions Open(GroupPlan plan)
@@ -96,20 +105,32 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
         return open;
     }
 
-    private bool IsCandidate(GroupPlan plan)
+    /// <summary>Whether the group is a candidate, and the questions by which that could still change; a claimed group needs to be none.</summary>
+    private (bool Candidate, Questions Undecided) Candidacy(GroupPlan plan)
     {
-        foreach (var defining in plan.Defining)
+        if (age == RequirementStatus.Contradicted)
         {
-            var status = findings.Dossier.IsAttested(plan.Requirements[defining].Id)
-                ? RequirementStatus.Attested
-                : findings.StandingOf(plan.Requirements[defining], People.Guardians).Status;
-            if (status is not (RequirementStatus.Verified or RequirementStatus.Attested or RequirementStatus.Pending or RequirementStatus.Review))
-            {
-                return false;
-            }
+            return (false, Questions.None);
         }
 
-        return true;
+        var undecided = Questions.None;
+        foreach (var defining in plan.Defining)
+        {
+            if (findings.Dossier.IsAttested(plan.Requirements[defining].Id))
+            {
+                continue;
+            }
+
+            var standing = findings.StandingOf(plan.Requirements[defining], People.Guardians);
+            if (standing.Status is RequirementStatus.Contradicted or RequirementStatus.NotCovered or RequirementStatus.NoRecord)
+            {
+                return (false, Questions.None);
+            }
+
+            undecided |= standing.Status == RequirementStatus.Pending ? standing.Open : Questions.None;
+        }
+
+        return (true, findings.Dossier.Input.ClaimedGroup is null ? undecided : Questions.None);
     }
 
     private static Outcome Worse(Outcome outcome, RequirementStatus status)

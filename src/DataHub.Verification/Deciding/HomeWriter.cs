@@ -47,10 +47,10 @@ internal sealed class HomeWriter(Findings findings)
                     break;
                 case PropertyTitleRecord title:
                     _registered = option.Outcome == CheckOutcome.Pass ? Earlier(_registered, title.RegisteredOn) : _registered;
-                    Offer(new(ItemId.PropertyTitle, option.Pull!.Value, title.TitleNumber, title.Address, PropertySeatFree.KeyOf(title)), alternative);
+                    Offer(new(ItemId.PropertyTitle, option.Source!.PullId, title.TitleNumber, title.Address, PropertySeatFree.KeyOf(title)), alternative);
                     break;
                 case PresaleContractRecord contract:
-                    Offer(new(ItemId.PresaleContract, option.Pull!.Value, contract.ContractNumber, contract.Address, SeatKey(contract)), alternative);
+                    Offer(new(ItemId.PresaleContract, option.Source!.PullId, contract.ContractNumber, contract.Address, SeatKey(contract)), alternative);
                     break;
             }
         }

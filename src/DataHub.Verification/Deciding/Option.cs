@@ -9,7 +9,7 @@ namespace DataHub.Verification.Deciding;
 /// <param name="Open">Questions that would settle it.</param>
 /// <param name="Checks">What was judged; empty while nobody has asked.</param>
 internal readonly record struct Option(
-    CheckOutcome Outcome, People Users, Questions Open, CheckResult[] Checks, DataItem Item = default, SourceRecord? Record = null, Guid? Pull = null);
+    CheckOutcome Outcome, People Users, Questions Open, CheckResult[] Checks, SourceRecord? Record = null, Evidence? Source = null);
 
 /// <summary>How an alternative stands: its options, and the nearest of what is false for good.</summary>
 internal struct AlternativeState

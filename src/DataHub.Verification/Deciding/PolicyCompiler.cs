@@ -31,6 +31,8 @@ internal sealed class PolicyCompiler
             Alternatives = compiler._distinct.Values.Count(a => a.Claim.Kind != ClaimKind.Parentage),
             ParentageAlternatives = compiler._distinct.Values.Count(a => a.Claim.Kind == ClaimKind.Parentage),
             Requirements = compiler._requirements.Count,
+            ParentageRequirements = compiler._requirements.Values.Count(r => r.IsParentage),
+            MostAlternatives = compiler._requirements.Values.Select(r => r.Alternatives.Length).DefaultIfEmpty(0).Max(),
             InsuranceMonths = compiler._insuranceMonths,
             MostChecks = compiler._distinct.Values.Select(alternative => alternative.Checks.Length + 1).DefaultIfEmpty(0).Max(),
         };
@@ -62,7 +64,10 @@ internal sealed class PolicyCompiler
         return _requirements[key] = new()
         {
             Id = requirement.Id,
+            IsParentage = requirement.Id == "parentage",
             Index = _requirements.Count,
+            ParentageIndex = _requirements.Values.Count(r => r.IsParentage),
+            HouseholdRelation = Array.Find(alternatives, a => a.Id == "household-relation"),
             Alternatives = alternatives,
             OrElse = [.. alternatives.Select(own => Papers(alternatives).Where(paper => paper != (own.Paper ?? Papers(alternatives).FirstOrDefault())).ToArray())],
         };

@@ -99,8 +99,7 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
 
     private void Add(RequirementPlan plan, int guardian, People chosen, RequirementStatus status, List<AlternativeResult> results)
     {
-        Span<AlternativeState> room = new AlternativeState[plan.Alternatives.Length];
-        var states = findings.Of(plan, guardian, room);
+        var states = findings.Of(plan, guardian);
         for (var i = 0; i < states.Length; i++)
         {
             if (!Standing.IsLeftOut(states, i))
@@ -121,14 +120,19 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
             }
         }
 
-        if (best >= 0 && (findings.Options[best].Users.Within(chosen) || state.FalseChecks is null))
+        if (best >= 0 && findings.Options[best].Users.Within(chosen))
         {
             var status = Kleene.Status(findings.Options[best].Outcome);
             var needless = status == RequirementStatus.Pending && requirement != RequirementStatus.Pending;
             return new(plan.Id, needless ? RequirementStatus.NotNeeded : status, plan.Paper, findings.Options[best].Checks);
         }
 
-        return new(plan.Id, Standing.FalseStatus(Kleene.Weight(state.False)), plan.Paper, state.FalseChecks ?? []);
+        // What is left where nobody's record was false: one that holds for a guardian who could not be chosen.
+        return new(
+            plan.Id,
+            Standing.FalseStatus(Kleene.Weight(state.False)),
+            plan.Paper,
+            state.FalseChecks ?? CommonReasons.Alone(plan.Checks[0].Definition.Name, CheckOutcome.Absent, CommonReasons.RecordOfOtherGuardian));
     }
 
     private static int Rank(in Option option, People chosen) =>
@@ -145,7 +149,7 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
             return;
         }
 
-        if (relation == Relation.Grandparent && Array.Find(plan.Alternatives, a => a.Id == "household-relation") is { } household)
+        if (relation == Relation.Grandparent && plan.HouseholdRelation is { } household)
         {
             var state = findings.ParentageOf(plan, household, guardian);
             results.Add(Alternative(household, state, People.Guardians, status));
@@ -185,8 +189,7 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
             return false;
         }
 
-        Span<AlternativeState> room = new AlternativeState[plan.Alternatives.Length];
-        foreach (var state in findings.Of(plan, 0, room))
+        foreach (var state in findings.Of(plan, 0))
         {
             if (state.Excluded)
             {
@@ -199,8 +202,7 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
 
     private bool Serves(RequirementPlan plan, string paper)
     {
-        Span<AlternativeState> room = new AlternativeState[plan.Alternatives.Length];
-        var states = findings.Of(plan, 0, room);
+        var states = findings.Of(plan, 0);
         for (var i = 0; i < states.Length; i++)
         {
             if (plan.Alternatives[i].Paper == paper && !Standing.IsLeftOut(states, i))

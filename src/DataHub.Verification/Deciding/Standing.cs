@@ -5,7 +5,7 @@ namespace DataHub.Verification.Deciding;
 /// <summary>How a requirement stands when only these guardians' records are used: any one of its alternatives meets it.</summary>
 internal static class Standing
 {
-    public static Proof Of(RequirementPlan plan, People chosen, ReadOnlySpan<AlternativeState> states, List<Option> options)
+    public static Proof Of(People chosen, ReadOnlySpan<AlternativeState> states, ReadOnlySpan<Option> options)
     {
         var best = default(RequirementStatus?);
         var falseWeight = 0;
@@ -19,7 +19,7 @@ internal static class Standing
 
             for (var j = states[i].From; j < states[i].To; j++)
             {
-                var option = options[j];
+                ref readonly var option = ref options[j];
                 open |= option.Outcome == CheckOutcome.Unavailable ? option.Open : Questions.None;
                 var status = Kleene.Status(option.Outcome);
                 if (option.Users.Within(chosen) && (best is not { } b || Kleene.Preference(status) < Kleene.Preference(b)))

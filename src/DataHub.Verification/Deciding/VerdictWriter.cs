@@ -51,7 +51,8 @@ internal sealed class VerdictWriter(Assessment assessment, Questions useful)
                 ? RequirementWriter.NotNeeded(plan.Id)
                 : _requirements.Write(plan, group.Statuses[i], group.Chosen);
             requirements[i + 1] = result;
-            if (result.Paper is { } material)
+            // Papers help only where they can complete the group: beside a contradiction nobody is sent for one.
+            if (group.Outcome == Outcome.PaperRequired && result.Paper is { } material)
             {
                 papers.Add(new(plan.Id, material, _requirements.OrElse(plan, material), result.Reason));
             }

@@ -1,3 +1,4 @@
+using DataHub.Core.Policies;
 using DataHub.Verification.Deciding;
 using DataHub.Verification.Policies;
 using DataHub.Verification.Tests.Policies;
@@ -11,9 +12,13 @@ internal static class County
     public static readonly CompiledPolicy Licheng = Compile("370112-2026-primary");
     public static readonly CompiledPolicy Linshu = Compile("371329-2026-primary");
 
-    public static CompiledPolicy Compile(string name, Func<DataHub.Core.Policies.Policy, DataHub.Core.Policies.Policy>? changed = null)
-    {
-        var policy = PolicyReader.Read(SamplePolicies.Text(name)).Policy!;
-        return CompiledPolicy.Compile(changed is null ? policy : changed(policy), 1);
-    }
+    private static readonly Dictionary<(string, PullStrategy), CompiledPolicy> Variants = (
+        from policy in new[] { Lixia, Licheng, Linshu }
+        from pulls in Enum.GetValues<PullStrategy>()
+        select (policy, pulls)).ToDictionary(p => (p.policy.Document.Division, p.pulls), p => CompiledPolicy.Compile(p.policy.Document with { Pulls = p.pulls }, 1));
+
+    /// <summary>The same rules, asked for in another way.</summary>
+    public static CompiledPolicy With(CompiledPolicy policy, PullStrategy pulls) => Variants[(policy.Document.Division, pulls)];
+
+    private static CompiledPolicy Compile(string name) => CompiledPolicy.Compile(PolicyReader.Read(SamplePolicies.Text(name)).Policy!, 1);
 }

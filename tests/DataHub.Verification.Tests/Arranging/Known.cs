@@ -68,6 +68,6 @@ internal sealed class Known(Family family)
 
     /// <summary>The candidate that a record of a person is to an alternative.</summary>
     public Candidate Candidate(DataItem item, SourceRecord? record, Role role, People? claimants = null, int guardian = 0) => new(
-        item, record, _evidence.FirstOrDefault(e => e.Question.Role == role && e.Answer?.Records.Contains(record!) == true)?.PullId,
+        item, record, _evidence.FirstOrDefault(e => e.Question.Role == role && e.Answer?.Records.Contains(record!) == true),
         PeopleSets.IndexOf(role), claimants ?? Dossier.Family, guardian);
 }
