@@ -20,7 +20,7 @@ internal sealed class Findings
     {
         _dossier = dossier;
         var plan = dossier.Input.Policy.Plan;
-        _judge = new(dossier, plan.MostChecks);
+        _judge = new(dossier);
         _alternatives = new AlternativeState[plan.Alternatives];
         _parentage = new AlternativeState[plan.ParentageAlternatives * PeopleSets.Count];
         _proofs = new Proof?[plan.ParentageRequirements * PeopleSets.Count];
