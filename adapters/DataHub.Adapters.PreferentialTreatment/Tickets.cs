@@ -16,6 +16,9 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
     /// <summary>What a look brings when the source no longer knows the ticket.</summary>
     public static Fetched Expired { get; } = Fetched.Failed(ErrorClass.Transient, "ticket-expired", "the ticket expired before its result was fetched");
 
+    /// <summary>True when looking at the same ticket again could bring nothing else: only another application helps.</summary>
+    public static bool IsSpent(Fetched end) => ReferenceEquals(end, Expired) || end.Failure?.Code == TicketState.Failed;
+
     /// <returns>A ticket, be it one that ran already; or the failure.</returns>
     public async ValueTask<(Ticket? Ticket, PullFailure? Failure)> ApplyAsync(Person person, CancellationToken cancellationToken)
     {

@@ -99,7 +99,8 @@ internal sealed partial class PullExecutor(
             State = state,
             Answer = answer,
             Attempts = attempts,
-            Ticket = fetched.Continuation?.Ticket,
+            // A look that failed and comes again must find the ticket: the source goes on with it meanwhile.
+            Ticket = fetched.Continuation?.Ticket ?? (answer?.Failure?.Class.IsRetryable() == true ? pull.Ticket : null),
             NextAttemptAt = fetched.Continuation?.NotBefore
                 ?? (answer?.Failure is { } f ? schedule.Next(f, attempts, now, retryUntil, jitter.NextDouble()) : null),
             Reused = joined,

@@ -10,11 +10,11 @@ namespace DataHub.Verification.Deciding;
 /// </summary>
 internal sealed class AlternativeJudge(Dossier dossier)
 {
-    private readonly CheckResult[] _scratch = new CheckResult[dossier.Input.Policy.Plan.MostChecks];
-    private readonly (SourceRecord? Record, int Beside, CheckResult? Result)[] _judged = new (SourceRecord?, int, CheckResult?)[dossier.Input.Policy.Plan.Checks];
+    private readonly CheckResult[] _scratch = dossier.Space.Results;
+    private readonly (SourceRecord? Record, int Beside, CheckResult? Result)[] _judged = dossier.Space.Judged;
     private readonly People[] _owners = new People[16];
 
-    public List<Option> Options { get; } = new(24);
+    public List<Option> Options { get; } = dossier.Space.Options;
 
     /// <param name="guardian">Whose parentage is asked, for an alternative of <c>parentage</c>; else 0.</param>
     public void Judge(AlternativePlan plan, int guardian, ref AlternativeState state)

@@ -35,8 +35,12 @@ public sealed class StartFailureTests : IDisposable
     {
         var message = await FailureAsync(
             "--Consent:Issuers:0:Issuer=https://login.example.test", "--Consent:Issuers:0:JwksUri=ftp://x", "--Access:CallsPerSecond=0", "--Jobs:Workers=0",
-            "--Pipeline:Lease=00:00:01", "--Adapters:household-registration:Enabled=true");
-        foreach (var setting in new[] { "Consent:Issuers:0:Audience", "Consent:Issuers:0:JwksUri", "CallsPerSecond", "Workers", "Lease", "Adapters:household-registration:BaseAddress" })
+            "--Pipeline:Lease=00:00:01", "--Adapters:household-registration:Enabled=true", "--Adapters:property-title:MaxPage=1", "--Adapters:property-titel:MaxPages=1");
+        foreach (var setting in new[]
+        {
+            "Consent:Issuers:0:Audience", "Consent:Issuers:0:JwksUri", "CallsPerSecond", "Workers", "Lease", "Adapters:household-registration:BaseAddress",
+            "Adapters:property-title:MaxPage is no setting; did you mean MaxPages?", "Adapters:property-titel is no item of this hub; did you mean property-title?",
+        })
         {
             message.ShouldContain(setting);
         }

@@ -69,6 +69,22 @@ public sealed class PullExecutorTests : IDisposable
         (done.State, done.Ticket, done.Attempts).ShouldBe((PullState.NoRecord, null, 2));
     }
 
+    [Theory]
+    [InlineData(ErrorClass.Transient, "b7")]
+    [InlineData(ErrorClass.Throttled, "b7")]
+    [InlineData(ErrorClass.Outage, "b7")]
+    [InlineData(ErrorClass.Drift, null)]
+    [InlineData(ErrorClass.Authorisation, null)]
+    public async Task A_look_that_failed_keeps_its_ticket_while_it_is_asked_again_by_itself(ErrorClass errorClass, string? kept)
+    {
+        var adapter = new CannedAdapter(ItemId.PreferentialTreatment) { Fetch = _ => Fetched.Failed(errorClass, "http-503", "the source answered HTTP 503") };
+        var waiting = People.Due(People.Question(ItemId.PreferentialTreatment)) with { State = PullState.Waiting, Ticket = "b7", Attempts = 1 };
+
+        var failed = await Executor(adapter).Start([waiting], Context, Now.AddDays(1), default)[0];
+
+        (failed.State, failed.Ticket, failed.NextAttemptAt is not null).ShouldBe((PullState.Failed, kept, kept is not null));
+    }
+
     [Fact]
     public async Task A_fault_of_the_mapping_is_drift_and_keeps_the_raw_answer()
     {
