@@ -11,7 +11,7 @@ internal sealed class LatencyBenchmark : IBenchmark
     private static readonly TimeSpan OfSources = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Tried one after the other until one more step brings no more.</summary>
-    private static readonly int[] Connections = [32, 64, 128, 256];
+    private static readonly int[] Connections = [32, 64, 128, 256, 512];
 
     public string Name => "latency";
     public string Description => "what the hub adds to the slowest chain of calls, sources at 100 ms, at half of its peak rate";
@@ -21,7 +21,7 @@ internal sealed class LatencyBenchmark : IBenchmark
         var chains = new SourceChains();
         await using var stage = await BenchmarkStage.StartAsync(log, chains, cancellationToken);
         var duration = TimeSpan.FromSeconds(settings.Seconds);
-        await ClosedLoop.RunAsync(stage.Hub, Connections[0], duration, cancellationToken); // Warms up, with sources at once.
+        await ClosedLoop.RunAsync(stage.Hub, Connections[0], duration * 2, cancellationToken); // Warms up, with sources at once.
         await ClosedLoop.RunAsync(stage.FanOut, Connections[0], duration / 2, cancellationToken);
         stage.Bureau.Latency.SetAll(OfSources);
         var peak = await PeakAsync(stage.Hub, duration, log, cancellationToken);
