@@ -42,7 +42,7 @@ internal sealed partial class PullExecutor(
         var adapter = adapters.Find(pull.Question.Item);
         if (adapter is null)
         {
-            var missing = new PullFailure(ErrorClass.Configuration, "adapter-missing", $"no adapter is configured for {pull.Question.Item}");
+            var missing = new PullFailure(ErrorClass.Configuration, "adapter-missing", $"no adapter is registered for {pull.Question.Item}; add one to the hub, or take the item out of the policy");
             tasks[index] = Task.FromResult(Settle(pull, null, Fetched.Failed(missing), time.GetUtcNow(), TimeSpan.Zero, false, retryUntil));
         }
         else if (adapter is IBatchAdapter batch && pull.Ticket is null && SameItem(wave, index, tasks, batch) is { Count: > 1 } group)
@@ -162,7 +162,7 @@ internal sealed partial class PullExecutor(
             // A fault of the mapping must not take the family's other pulls with it: the raw answer is kept, so a mended
             // mapping can read it again. The message may quote data; only the type is told.
             Log.ReaderFault(logger, question.Item, exception.GetType().Name);
-            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "reader-fault", $"the adapter's mapping failed with {exception.GetType().Name}"));
+            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "reader-fault", $"the adapter's mapping failed with {exception.GetType().Name}; the raw answer is kept, report the fault to who keeps the adapter"));
         }
     }
 
