@@ -11,13 +11,17 @@ public sealed class WaveTests(PipelineDatabase database) : OnPostgreSql(database
     public async Task A_frugal_county_asks_in_waves_and_no_more_than_the_verdict_needs()
     {
         var household = Departments.Hold(ItemId.HouseholdRegistration);
-        var submitting = Node().SubmitAsync(Submission(Frugal));
-        await household.Reached;
+        var node = Node();
+        var id = (await node.Intake.SubmitAsync(Submission(Frugal), TimeSpan.Zero, default)).View!.Verification.Id;
         Departments.Asked.ShouldAllBe(key => key.StartsWith("household-registration/"), "dearer questions wait for the cheap answers");
 
         household.Open();
-        var view = await submitting;
+        while (node.Running.Count > 0)
+        {
+            await Task.Yield();
+        }
 
+        var view = await FindAsync(id);
         view.Revision!.Verdict.Outcome.ShouldBe(Outcome.ZeroProof);
         Departments.Asked.ShouldBeUnique();
         Departments.Asked.Select(key => key.Split('/')[0]).Distinct().ShouldBe(["household-registration", "presale-contract", "property-title"]);
@@ -29,13 +33,17 @@ public sealed class WaveTests(PipelineDatabase database) : OnPostgreSql(database
     public async Task An_eager_county_asks_all_that_may_be_needed_at_once()
     {
         var household = Departments.Hold(ItemId.HouseholdRegistration);
-        var submitting = Node().SubmitAsync(Submission(Eager));
-        await household.Reached;
+        var node = Node();
+        var id = (await node.Intake.SubmitAsync(Submission(Eager), TimeSpan.Zero, default)).View!.Verification.Id;
         var atOnce = Departments.Asked;
 
         household.Open();
-        var view = await submitting;
+        while (node.Running.Count > 0)
+        {
+            await Task.Yield();
+        }
 
+        var view = await FindAsync(id);
         atOnce.Select(key => key.Split('/')[0]).Distinct().Count().ShouldBeGreaterThan(2);
         Departments.Asked.ShouldBeUnique();
         (view.Revision!.Verdict.Outcome, view.Revision.Final).ShouldBe((Outcome.ZeroProof, true));
