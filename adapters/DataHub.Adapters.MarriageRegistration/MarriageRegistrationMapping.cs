@@ -19,7 +19,7 @@ internal static class MarriageRegistrationMapping
             if (answer.Total != answer.Rows.Count)
             {
                 // A list that is not whole could hide a divorce.
-                throw new DriftException("incomplete", "data.total", "the total is not the number of rows");
+                throw new DriftException("incomplete", "data.total", "the total is not the number of rows; an act may be missing, so none is used: ask the department");
             }
 
             var rows = WireList.Map(answer.Rows, "data.rows", (row, at) => (Record: Record(row, at), Refusal: Refuse(question, row, at)));
