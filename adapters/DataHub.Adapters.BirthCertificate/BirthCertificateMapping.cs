@@ -48,7 +48,7 @@ internal static class BirthCertificateMapping
         {
             { Code: { } code } => code.Value == record.Number ? null : PersonCheck.WrongNumber("data.birthCode"),
             _ when asked.BornOn != record.BirthDate => PullAnswer.Failed(
-                new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about a child born on another day", Field: "data.birthTime")),
+                new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about a child born on another day; it is not used, take it up with the department", Field: "data.birthTime")),
             // A certificate without her number can be compared by her name alone.
             _ when record.MotherIdNumber is null => PersonCheck.Name(asked.Mother, record.MotherName),
             _ => PersonCheck.Number(asked.Mother, record.MotherIdNumber, "data.momIdCode"),

@@ -10,23 +10,24 @@ internal static class EnterpriseRegistrationMapping
 {
     public static PullAnswer Map(PullQuestion question, ReadOnlyMemory<byte> data)
     {
-        var rows = WireJson.Read(data, EnterpriseWire.Default.ListEnterpriseRow, "data");
-        var records = rows.Select(Record).ToList();
-        var refusals = rows.Select((row, i) =>
-            BusinessReading.Refuse(question, row.CreditCode, row.OwnerIdNumber, row.OwnerName, $"data[{i}].uniscid", $"data[{i}].lerepcertno")).OfType<PullAnswer>().ToList();
+        var rows = WireList.Map(WireJson.Read(data, EnterpriseWire.Default.ListEnterpriseRow, "data"), "data", (row, at) => (Record: Record(row, at),
+            Refusal: BusinessReading.Refuse(question, row.CreditCode, row.OwnerIdNumber, row.OwnerName, $"{at}.uniscid", $"{at}.lerepcertno")));
+        var refusals = rows.Select(row => row.Refusal).OfType<PullAnswer>().ToList();
         return refusals.Find(refusal => refusal.Failure is not null)
             ?? refusals.FirstOrDefault()
-            ?? (records.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found(records, BusinessReading.Warnings(rows.Select(row => row.CreditCode))));
+            ?? (rows.Count == 0
+                ? PullAnswer.NoRecord()
+                : PullAnswer.Found([.. rows.Select(row => row.Record)], BusinessReading.Warnings(rows.Select(row => row.Record.CreditCode))));
     }
 
-    private static EnterpriseRecord Record(EnterpriseRow row, int index) => new()
+    private static EnterpriseRecord Record(EnterpriseRow row, string at) => new()
     {
         CreditCode = row.CreditCode,
         Name = row.Name,
         Address = row.Address,
         OwnerName = row.OwnerName,
         OwnerIdNumber = IdDocument.Normalize(IdType.ResidentId, row.OwnerIdNumber),
-        EstablishedOn = WireDate.Dashed(row.EstablishedOn, $"data[{index}].estdate"),
-        State = BusinessReading.State(row.State, $"data[{index}].regstate"),
+        EstablishedOn = WireDate.Dashed(row.EstablishedOn, $"{at}.estdate"),
+        State = BusinessReading.State(row.State, $"{at}.regstate"),
     };
 }

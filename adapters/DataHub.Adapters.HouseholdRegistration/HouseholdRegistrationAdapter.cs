@@ -67,7 +67,7 @@ internal sealed class HouseholdRegistrationAdapter(
             if (rows.Find(row => !questions.Any(q => IdDocument.SameNumber(q.Subject.IdNumber, row.IdNumber))) is { } stranger)
             {
                 var wrong = Fetched.Failed(new PullFailure(
-                    ErrorClass.Integrity, "wrong-person", "the list holds a person that was not asked for", Field: $"data[{rows.IndexOf(stranger)}].GMSFHM"));
+                    ErrorClass.Integrity, "wrong-person", "the list holds a person that was not asked for; it is not used, take it up with the department", Field: $"data[{rows.IndexOf(stranger)}].GMSFHM"));
                 return [.. questions.Select(q => IsCovered(q) ? wrong : NotAsked)];
             }
 

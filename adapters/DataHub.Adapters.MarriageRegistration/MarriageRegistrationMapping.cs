@@ -19,11 +19,12 @@ internal static class MarriageRegistrationMapping
             if (answer.Total != answer.Rows.Count)
             {
                 // A list that is not whole could hide a divorce.
-                throw new DriftException("incomplete", "data.total", "the total is not the number of rows");
+                throw new DriftException("incomplete", "data.total", "the total is not the number of rows; an act may be missing, so none is used: ask the department");
             }
 
-            records.AddRange(answer.Rows.Select(Record));
-            refusals.AddRange(answer.Rows.Select((row, i) => Refuse(question, row, $"data.rows[{i}]")).OfType<PullAnswer>());
+            var rows = WireList.Map(answer.Rows, "data.rows", (row, at) => (Record: Record(row, at), Refusal: Refuse(question, row, at)));
+            records.AddRange(rows.Select(row => row.Record));
+            refusals.AddRange(rows.Select(row => row.Refusal).OfType<PullAnswer>());
         }
 
         return refusals.Find(refusal => refusal.Failure is not null)
@@ -40,7 +41,7 @@ internal static class MarriageRegistrationMapping
         : IdDocument.SameNumber(asked.IdNumber, row.WomanIdNumber) ? PersonCheck.Name(asked, row.WomanName)
         : PersonCheck.Number(asked, asked.Sex == Sex.Female ? row.WomanIdNumber : row.ManIdNumber, asked.Sex == Sex.Female ? $"{field}.cert_num_woman" : $"{field}.cert_num_man");
 
-    private static MarriageRecord Record(MarriageRow row, int index)
+    private static MarriageRecord Record(MarriageRow row, string at)
     {
         var (act, reissue) = row.Type switch
         {
@@ -49,13 +50,13 @@ internal static class MarriageRegistrationMapping
             "IB" => (MarriageAct.Divorce, false),
             "IBA" => (MarriageAct.Divorce, true),
             "IDA" => (MarriageAct.Annulment, false),
-            _ => throw DriftException.UnknownCode($"data.rows[{index}].op_type"),
+            _ => throw DriftException.UnknownCode($"{at}.op_type"),
         };
         return new MarriageRecord
         {
             Act = act,
             Reissue = reissue,
-            ActAt = WireDate.Offset(row.At, $"data.rows[{index}].op_date"),
+            ActAt = WireDate.Offset(row.At, $"{at}.op_date"),
             ManName = row.ManName,
             ManIdNumber = IdDocument.Normalize(IdType.ResidentId, row.ManIdNumber),
             WomanName = row.WomanName,

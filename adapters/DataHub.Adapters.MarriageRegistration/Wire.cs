@@ -42,7 +42,7 @@ internal sealed record MarriageAnswer
     [JsonPropertyName("total")] public required int Total { get; init; }
 
     /// <summary>In any order.</summary>
-    [JsonPropertyName("rows")] public required IReadOnlyList<MarriageRow> Rows { get; init; }
+    [JsonPropertyName("rows")] public required IReadOnlyList<MarriageRow?> Rows { get; init; }
 
     public override string ToString() => nameof(MarriageAnswer);
 }

@@ -35,7 +35,7 @@ internal sealed class PreferentialTreatmentAdapter(
         if (context.Ticket is { } kept)
         {
             var carriedOn = await polling.PollAsync(kept, TimeSpan.Zero, until, tickets.LookAsync, cancellationToken).ConfigureAwait(false);
-            if (!ReferenceEquals(carriedOn, Tickets.Expired))
+            if (!Tickets.IsSpent(carriedOn))
             {
                 return carriedOn;
             }

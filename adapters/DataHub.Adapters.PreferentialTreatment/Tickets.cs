@@ -14,7 +14,10 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
     public const string DoneFormat = "done";
 
     /// <summary>What a look brings when the source no longer knows the ticket.</summary>
-    public static Fetched Expired { get; } = Fetched.Failed(ErrorClass.Transient, "ticket-expired", "the ticket expired before its result was fetched");
+    public static Fetched Expired { get; } = Fetched.Failed(ErrorClass.Transient, "ticket-expired", "the ticket expired before its result was fetched; another one is applied for by itself");
+
+    /// <summary>True when looking at the same ticket again could bring nothing else: only another application helps.</summary>
+    public static bool IsSpent(Fetched end) => ReferenceEquals(end, Expired) || end.Failure?.Code == TicketState.Failed;
 
     /// <returns>A ticket, be it one that ran already; or the failure.</returns>
     public async ValueTask<(Ticket? Ticket, PullFailure? Failure)> ApplyAsync(Person person, CancellationToken cancellationToken)
@@ -67,7 +70,7 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
 
     /// <summary>A success of another kind than the handbook's fits no table of refusals.</summary>
     private PullFailure Refusal(HttpAnswer answer) => answer.Status is >= 200 and < 300
-        ? new PullFailure(ErrorClass.Drift, $"http-{answer.Status}", "the source answered with a status that the interface does not have", Field: "status")
+        ? new PullFailure(ErrorClass.Drift, $"http-{answer.Status}", "the source answered with a status that the interface does not have; ask the department whether it changed", Field: "status")
         : endpoint.Codes.HttpFailure(answer.Status, answer.RetryAt);
 
     private static Ticket Given(TicketGiven given) => Named(given.Ticket, given.PollAfterMs);

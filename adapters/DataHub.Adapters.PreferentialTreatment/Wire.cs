@@ -29,7 +29,7 @@ internal sealed record TicketRunning
 /// <summary>How far an application is.</summary>
 internal sealed record TicketState
 {
-    public const string Running = "RUNNING", Done = "DONE";
+    public const string Running = "RUNNING", Done = "DONE", Failed = "FAILED";
 
     /// <summary>RUNNING, DONE or FAILED.</summary>
     [JsonPropertyName("state")] public required string State { get; init; }
@@ -43,7 +43,7 @@ internal sealed record TicketPause
 /// <summary>A finished application; an empty list is no record.</summary>
 internal sealed record TicketResult
 {
-    [JsonPropertyName("result")] public required IReadOnlyList<PreferentialRow> Result { get; init; }
+    [JsonPropertyName("result")] public required IReadOnlyList<PreferentialRow?> Result { get; init; }
 
     public override string ToString() => nameof(TicketResult);
 }
@@ -57,7 +57,7 @@ internal sealed record PreferentialRow
     [JsonPropertyName("certificateNo")] public required string CertificateNumber { get; init; }
     [JsonPropertyName("holderName")] public required string HolderName { get; init; }
     [JsonPropertyName("holderIdCard")] public required string HolderIdNumber { get; init; }
-    [JsonPropertyName("beneficiaries")] public required IReadOnlyList<BeneficiaryRow> Beneficiaries { get; init; }
+    [JsonPropertyName("beneficiaries")] public required IReadOnlyList<BeneficiaryRow?> Beneficiaries { get; init; }
 
     /// <summary>yyyy-MM-dd</summary>
     [JsonPropertyName("validFrom")] public required string ValidFrom { get; init; }

@@ -51,5 +51,5 @@ internal static class TitlePages
         }
     }
 
-    private static DriftException Incomplete(string field, string problem) => new("incomplete", field, problem);
+    private static DriftException Incomplete(string field, string problem) => new("incomplete", field, $"{problem}; a title may be missing, so none is used: ask the department");
 }

@@ -41,7 +41,7 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
         }
         catch (ArgumentException)
         {
-            return Fetched.Failed(ErrorClass.Rejected, "unwritable-name", "the name holds a character that XML in GB18030 cannot carry");
+            return Fetched.Failed(ErrorClass.Rejected, "unwritable-name", "the name holds a character that XML in GB18030 cannot carry; correct the name");
         }
 
         using (request)

@@ -49,12 +49,12 @@ public sealed class MockBureau : IAsyncDisposable
     {
         options ??= new MockBureauOptions();
         var services = new BureauServices(data, options.Clock, options.Credentials, options.Limits,
-            new BureauFaults(options.Clock), new BureauLatency(), new CallCounts(options.Clock, options.EnforceQuotas));
+            new BureauFaults(options.Clock), new BureauLatency(), new CallCounts(options.Clock, options.EnforceQuotas), options.RefuseReplays, options.Watch is not null);
         if (options.TypicalLatency) services.Latency.SetTypical();
         var identity = new MockIdentityProvider(options.ConsentIssuer, options.ConsentAudience, options.Clock);
         var core = new BureauCore([.. Schemes(services), new ControlApi(services), new IdentityEndpoints(identity)]);
         var door = options.Door == DoorKind.Kestrel
-            ? await KestrelDoor.OpenAsync(core, options.Port, options.Clock, cancellationToken)
+            ? await KestrelDoor.OpenAsync(core, options.Port, options.Clock, options.Watch, cancellationToken)
             : WireMockDoor.Open(core, options.Port, options.Clock);
         return new MockBureau(door, services, identity);
     }

@@ -1,3 +1,4 @@
+using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Doors;
 
 namespace DataHub.Mocks.Bureau;
@@ -12,6 +13,13 @@ public sealed record MockBureauOptions
     public bool TypicalLatency { get; init; }
     /// <summary>Refuse beyond the quotas of the handbook; calls are counted either way.</summary>
     public bool EnforceQuotas { get; init; }
+    /// <summary>
+    /// Refuse a serial or a nonce that was used before, as the handbook says. False: for load that plays recorded calls again;
+    /// signatures are checked all the same.
+    /// </summary>
+    public bool RefuseReplays { get; init; } = true;
+    /// <summary>Told each call of an item after it was answered, on the call's own thread; through the Kestrel door only.</summary>
+    public Action<ServedCall>? Watch { get; init; }
     public MockCredentials Credentials { get; init; } = new();
     public BureauLimits Limits { get; init; } = new();
     /// <summary>Issuer and audience of the consents that its identity provider signs.</summary>

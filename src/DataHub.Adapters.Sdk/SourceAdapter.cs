@@ -44,7 +44,7 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
         }
         catch (JsonException)
         {
-            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "malformed", "the answer cannot be parsed", Field: "body"));
+            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "malformed", $"the answer cannot be parsed; {FailureAdvice.AskDepartment}", Field: "body"));
         }
     }
 
@@ -62,7 +62,7 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
         var endpoint = endpoints.For(division);
         return endpoint.Options.Enabled
             ? endpoint.Pipeline.RunAsync(context, (state, ask, endpoint), static (call, token) => call.ask(call.state, call.endpoint, token), cancellationToken)
-            : ValueTask.FromResult(Fetched.Failed(ErrorClass.Configuration, "disabled", $"{Descriptor.Item} is switched off (Adapters:{Descriptor.Item}:Enabled)"));
+            : ValueTask.FromResult(Fetched.Failed(ErrorClass.Configuration, "disabled", $"{Descriptor.Item} is switched off: set Adapters:{Descriptor.Item}:Enabled to true to ask it"));
     }
 
     /// <summary>Settings of the endpoint that a division's calls go to.</summary>

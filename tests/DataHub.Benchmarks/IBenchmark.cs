@@ -10,5 +10,5 @@ internal interface IBenchmark
     string Description { get; }
 
     /// <param name="log">Progress for the person who waits.</param>
-    Task<IReadOnlyList<Measurement>> RunAsync(TextWriter log, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Measurement>> RunAsync(BenchmarkSettings settings, TextWriter log, CancellationToken cancellationToken);
 }

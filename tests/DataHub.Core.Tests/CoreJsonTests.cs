@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Core.Families;
 using DataHub.Core.Identifiers;
@@ -26,6 +27,23 @@ public sealed class CoreJsonTests
         json.ShouldContain("\"registered\"");
         var back = JsonSerializer.Deserialize(json, CoreJson.Stored.PullAnswer)!;
         back.Records.Single().ShouldBe(answer.Records.Single());
+    }
+
+    [Fact]
+    public void What_generated_code_writes_is_what_the_reading_context_writes()
+    {
+        var answer = PullAnswer.Found([new SocialInsuranceRecord
+        {
+            IdNumber = "370881199003034019", Name = "李强", From = new(2024, 8), To = new(2026, 8),
+            Contributions = [new Contribution(new(2025, 7), InsuranceKind.EmployeePension, ContributionState.Paid, "370102")],
+        }]);
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(json, answer, CoreJson.Default.PullAnswer);
+        }
+
+        bytes.ToArray().ShouldBe(JsonSerializer.SerializeToUtf8Bytes(answer, CoreJson.Stored.PullAnswer));
     }
 
     [Fact]

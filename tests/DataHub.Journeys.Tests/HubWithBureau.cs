@@ -7,7 +7,7 @@ using DataHub.Mocks.Bureau.Population;
 namespace DataHub.Journeys.Tests;
 
 /// <summary>The whole hub with the mock bureau behind it, pointed there by configuration alone.</summary>
-public sealed class HubWithBureau : RunningHub
+public class HubWithBureau : RunningHub
 {
     public MockBureau Bureau { get; private set; } = null!;
 
@@ -15,6 +15,7 @@ public sealed class HubWithBureau : RunningHub
     {
         await base.DisposeAsync();
         await Bureau.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     public async Task<IDataHubClient> ClientAsync(params string[] scopes)

@@ -6,6 +6,7 @@ using DataHub.Host.Starting;
 using DataHub.Journeys.Tests.Access;
 using DataHub.Mocks.Bureau.IdentityProvider;
 using DataHub.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Journeys.Tests;
@@ -30,7 +31,7 @@ public class RunningHub : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Folder, "tokens.json"), Tokens.Jwks);
         await File.WriteAllTextAsync(Path.Combine(Folder, "jwks.json"), Login.Jwks);
         await PrepareAsync();
-        Host = await HubHost.StartAsync([.. Settings()]);
+        Host = await HubHost.StartAsync([.. Settings()], Configure);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -64,6 +65,9 @@ public class RunningHub : IAsyncLifetime
     }
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Changes the services before they are built.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder) { }
 
     protected virtual IEnumerable<string> Settings() =>
     [

@@ -30,10 +30,12 @@ internal sealed class ItemDesk(BureauItem item, BureauServices bureau)
     public int? SecondsUntil(Fault outage) =>
         outage.Until is { } until ? Math.Max(1, (int)Math.Ceiling((until - bureau.Clock.GetUtcNow()).TotalSeconds)) : null;
 
-    public BureauResponse Send(BureauResponse answer, Fault? fault = null)
+    /// <param name="subjects">Whom the call asked about, where it could be read.</param>
+    public BureauResponse Send(BureauResponse answer, Fault? fault = null, IReadOnlyList<string>? subjects = null)
     {
         var delay = bureau.Latency.Of(Item.Id) + (fault?.Delay ?? TimeSpan.Zero);
         answer = AnswerFaults.OfBody(fault, answer);
+        if (bureau.IsWatched) answer = answer with { Item = Item.Id, Subjects = subjects ?? [] };
         return delay == TimeSpan.Zero ? answer : answer with { Delay = delay };
     }
 }

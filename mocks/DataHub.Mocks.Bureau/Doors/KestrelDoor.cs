@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +24,7 @@ internal sealed class KestrelDoor : IDoor
 
     public Uri BaseAddress { get; }
 
-    public static async Task<IDoor> OpenAsync(BureauCore core, int port, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IDoor> OpenAsync(BureauCore core, int port, TimeProvider clock, Action<ServedCall>? watch, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(o =>
@@ -32,7 +33,7 @@ internal sealed class KestrelDoor : IDoor
             o.Listen(IPAddress.Loopback, port);
         });
         var app = builder.Build();
-        app.Run(context => AnswerAsync(core, context, clock));
+        app.Run(context => AnswerAsync(core, context, clock, watch));
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new KestrelDoor(app, new Uri(address));
@@ -44,8 +45,9 @@ internal sealed class KestrelDoor : IDoor
         await _app.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(BureauCore core, HttpContext context, TimeProvider clock)
+    private static async Task AnswerAsync(BureauCore core, HttpContext context, TimeProvider clock, Action<ServedCall>? watch)
     {
+        var began = watch is null ? 0 : clock.GetTimestamp();
         var request = context.Request;
         var reader = request.BodyReader;
         // No token on the fast path: asking for RequestAborted makes a token source for each request, and a lost
@@ -73,5 +75,6 @@ internal sealed class KestrelDoor : IDoor
         response.ContentLength = answer.Body.Length;
         if (answer.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.BodyWriter.Write(answer.Body.Span); // sent with the headers in one go when the request ends
+        if (watch is not null && answer.Item is { } item) watch(new ServedCall(item, answer.Subjects, began, clock.GetTimestamp()));
     }
 }

@@ -14,6 +14,10 @@ internal sealed record BureauResponse
     /// <summary>Seconds of the <c>Retry-After</c> header; none when null.</summary>
     public int? RetryAfter { get; init; }
     public TimeSpan Delay { get; init; }
+    /// <summary>The item that was asked, where somebody watches; else null.</summary>
+    public string? Item { get; init; }
+    /// <summary>Whom the call asked about; filled with <see cref="Item"/>.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
     /// <summary>The connection is dropped instead of answering.</summary>
     public bool Reset { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DataHub.Adapters.Sdk.Conformance;
 
-/// <summary>A sample with one known field gone or of another type.</summary>
+/// <summary>A sample with one known field gone or of another type, or with a list's element null.</summary>
 /// <param name="Name"><c>missing data.HH</c></param>
 /// <param name="Field">Path that the drift must name.</param>
 public sealed record Mutation(string Name, string Document, string Field);
@@ -16,9 +16,15 @@ public static class JsonMutations
     {
         foreach (var (path, steps) in Fields(JsonNode.Parse(sample)!, "", []).Where(f => !optional.Contains(f.Path)).ToList())
         {
-            yield return new Mutation($"missing {path}", Change(sample, steps, (parent, name) => parent.Remove(name)), path);
-            yield return new Mutation($"null {path}", Change(sample, steps, (parent, name) => parent[name] = null), path);
-            yield return new Mutation($"retyped {path}", Change(sample, steps, (parent, name) => parent[name] = Retyped(parent[name])), path);
+            if (steps[^1] is int)
+            {
+                yield return new Mutation($"null {path}", Change(sample, steps, (parent, index) => parent.AsArray()[(int)index] = null), path);
+                continue;
+            }
+
+            yield return new Mutation($"missing {path}", Change(sample, steps, (parent, name) => parent.AsObject().Remove((string)name)), path);
+            yield return new Mutation($"null {path}", Change(sample, steps, (parent, name) => parent[(string)name] = null), path);
+            yield return new Mutation($"retyped {path}", Change(sample, steps, (parent, name) => parent[(string)name] = Retyped(parent[(string)name])), path);
         }
     }
 
@@ -52,14 +58,16 @@ public static class JsonMutations
         }
         else if (node is JsonArray { Count: > 0 } list && list[0] is { } first)
         {
-            foreach (var deeper in Fields(first, $"{path}[0]", [.. steps, 0]))
+            object[] to = [.. steps, 0];
+            yield return ($"{path}[0]", to);
+            foreach (var deeper in Fields(first, $"{path}[0]", to))
             {
                 yield return deeper;
             }
         }
     }
 
-    private static string Change(string sample, object[] steps, Action<JsonObject, string> change)
+    private static string Change(string sample, object[] steps, Action<JsonNode, object> change)
     {
         var root = JsonNode.Parse(sample)!;
         var parent = root;
@@ -68,7 +76,7 @@ public static class JsonMutations
             parent = step is int index ? parent[index]! : parent[(string)step]!;
         }
 
-        change(parent.AsObject(), (string)steps[^1]);
+        change(parent, steps[^1]);
         return root.ToJsonString();
     }
 

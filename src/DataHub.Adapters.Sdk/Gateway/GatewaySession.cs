@@ -72,7 +72,7 @@ internal sealed partial class GatewaySession(
             }
         }
 
-        return (null, new PullFailure(ErrorClass.Transient, "secret-refresh", "another node refreshes the gateway secret and did not finish"));
+        return (null, new PullFailure(ErrorClass.Transient, "secret-refresh", $"another node refreshes the gateway secret and did not finish; {FailureAdvice.AskedAgain}"));
     }
 
     private async Task<(GatewaySecret? Secret, PullFailure? Failure)> RefreshAsync(long seenVersion, CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ internal sealed partial class GatewaySession(
 
             var refreshed = WireJson.Read(envelope.Data, GatewayWire.Default.RefreshedSecret, "data");
             var secret = GatewaySignature.DecryptSecret(refreshed.Secret, options.AppKey)
-                ?? throw new DriftException("undecryptable", "data.secret", "the secret cannot be decrypted with the configured AppKey");
+                ?? throw new DriftException("undecryptable", "data.secret", "the secret cannot be decrypted with the configured AppKey; compare it with the gateway's");
             var expires = DateTimeOffset.FromUnixTimeMilliseconds(refreshed.SecretEndTime);
             var kept = await shared.CompleteRefreshAsync(_name, node, secret, now, expires, cancellationToken).ConfigureAwait(false);
             Log.Refreshed(logger, options.Sid, kept.Version, kept.ExpiresAt);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using DataHub.Adapters.Sdk.Reading;
 using DataHub.Core.Pulls;
 using Refit;
 
@@ -33,7 +34,7 @@ public readonly record struct HttpAnswer
             using var response = await sending.ConfigureAwait(false);
             var body = await HttpBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
             return body is null
-                ? new HttpAnswer(new PullFailure(ErrorClass.Drift, "oversized", $"the answer is larger than {maxBytes} bytes", Field: "body"))
+                ? new HttpAnswer(new PullFailure(ErrorClass.Drift, "oversized", $"the answer is larger than {maxBytes} bytes; raise MaxResponseBytes if the source may answer so much", Field: "body"))
                 : new HttpAnswer((int)response.StatusCode, body, RetryAtOf(response.Headers.RetryAfter, time));
         }
         catch (ApiRequestException failure) when (failure.InnerException is HttpRequestException cause)
@@ -46,7 +47,7 @@ public readonly record struct HttpAnswer
         }
         catch (IOException)
         {
-            return new HttpAnswer(new PullFailure(ErrorClass.Transient, "connection-reset", "the connection broke while the answer came"));
+            return new HttpAnswer(new PullFailure(ErrorClass.Transient, "connection-reset", $"the connection broke while the answer came; {FailureAdvice.AskedAgain}"));
         }
     }
 
@@ -55,10 +56,10 @@ public readonly record struct HttpAnswer
     {
         HttpRequestError.SecureConnectionError => new(ErrorClass.Configuration, "tls", "the TLS connection could not be made: check the certificates of both sides"),
         _ when failure.InnerException is AuthenticationException => new(ErrorClass.Configuration, "tls", "the TLS connection could not be made: check the certificates of both sides"),
-        HttpRequestError.NameResolutionError => new(ErrorClass.Transient, "name-resolution", "the source's host name could not be resolved"),
-        HttpRequestError.ConnectionError => new(ErrorClass.Transient, "connection-failed", "no connection to the source"),
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(ErrorClass.Drift, "malformed", "the source's answer is no valid HTTP", Field: "body"),
-        _ => new(ErrorClass.Transient, "connection-reset", "the connection broke before the answer was complete"),
+        HttpRequestError.NameResolutionError => new(ErrorClass.Transient, "name-resolution", $"the source's host name could not be resolved; {FailureAdvice.AskedAgain}; If it lasts, check BaseAddress and DNS"),
+        HttpRequestError.ConnectionError => new(ErrorClass.Transient, "connection-failed", $"no connection to the source; {FailureAdvice.AskedAgain}; If it lasts, check BaseAddress, network and firewall"),
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(ErrorClass.Drift, "malformed", "the source's answer is no valid HTTP; check that BaseAddress is the source's own", Field: "body"),
+        _ => new(ErrorClass.Transient, "connection-reset", $"the connection broke before the answer was complete; {FailureAdvice.AskedAgain}"),
     };
 
     private static DateTimeOffset? RetryAtOf(RetryConditionHeaderValue? header, TimeProvider time) =>

@@ -84,7 +84,7 @@ internal sealed class OAuthToken
         var answer = await HttpAnswer.ReadAsync(requestToken(form, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null || answer.Status != 200)
         {
-            return (null, answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt));
+            return (null, answer.Failure ?? OAuthRefusal.Explain(answer, codes));
         }
 
         try

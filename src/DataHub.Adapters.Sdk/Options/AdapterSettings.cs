@@ -7,6 +7,7 @@ namespace DataHub.Adapters.Sdk.Options;
 public sealed class AdapterSettings<TOptions> where TOptions : AdapterOptions, new()
 {
     internal string Path { get; private set; } = "";
+    internal IReadOnlyList<string> Unknown { get; private set; } = [];
     public TOptions Default { get; private set; } = new();
 
     /// <summary>Longest prefix first, so that the first that fits wins.</summary>
@@ -18,9 +19,11 @@ public sealed class AdapterSettings<TOptions> where TOptions : AdapterOptions, n
         var section = configuration.GetSection(path);
         Path = path;
         Default = Bound(configuration, section, sharedSection, route: null);
+        var routes = section.GetSection(nameof(Routes)).GetChildren().ToList();
+        Unknown = [.. UnknownSettings.Of(section, typeof(TOptions), nameof(Routes)).Concat(routes.SelectMany(route => UnknownSettings.Of(route, typeof(TOptions))))];
         Routes =
         [
-            .. section.GetSection("Routes").GetChildren()
+            .. routes
                 .OrderByDescending(route => route.Key.Length).ThenBy(route => route.Key, StringComparer.Ordinal)
                 .Select(route => (route.Key, Bound(configuration, section, sharedSection, route))),
         ];
@@ -46,7 +49,7 @@ internal sealed class AdapterSettingsValidator<TOptions> : IValidateOptions<Adap
 {
     public ValidateOptionsResult Validate(string? name, AdapterSettings<TOptions> options)
     {
-        List<string> problems = [];
+        List<string> problems = [.. options.Unknown];
         if (options.Default.Enabled)
         {
             problems.AddRange(options.Default.Problems(options.Path));

@@ -47,8 +47,8 @@ public sealed class CodeTable
     /// <summary>The failure that a code stands for; an unknown code is drift of the field that carried it.</summary>
     public PullFailure Failure(string code, string field, DateTimeOffset? notBefore = null) =>
         this[code] is { } errorClass
-            ? new PullFailure(errorClass, code, $"the source answered {Shown(code)}", notBefore)
-            : new PullFailure(ErrorClass.Drift, "unknown-code", "the source answered a code that is not in its table", Field: field);
+            ? new PullFailure(errorClass, code, $"the source answered {Shown(code)}: {FailureAdvice.For(errorClass)}", notBefore)
+            : new PullFailure(ErrorClass.Drift, "unknown-code", "the source answered a code that is not in its table: look it up with the department, and give it a class under Codes", Field: field);
 
     /// <summary>The failure of an HTTP status other than 200; a status that no table knows goes by its hundred.</summary>
     public PullFailure HttpFailure(int status, DateTimeOffset? notBefore = null)
@@ -60,7 +60,7 @@ public sealed class CodeTable
             >= 400 => ErrorClass.Rejected,
             _ => ErrorClass.Configuration,
         };
-        return new PullFailure(errorClass, code, $"the source answered HTTP {status}", notBefore);
+        return new PullFailure(errorClass, code, $"the source answered HTTP {status}: {FailureAdvice.For(errorClass)}", notBefore);
     }
 
     private static string Shown(string code) => code.Length <= 40 ? code : code[..40];

@@ -9,8 +9,8 @@ public sealed class DriftException(string code, string field, string problem) : 
     public string Code { get; } = code;
     public string Field { get; } = field;
 
-    public static DriftException Missing(string field) => new("missing-field", field, "the field is missing");
-    public static DriftException WrongType(string field) => new("wrong-type", field, "the field is not of the handbook's type or format");
-    public static DriftException UnknownCode(string field) => new("unknown-code", field, "the code is not in the handbook's table");
-    public static DriftException Malformed(string field) => new("malformed", field, "the answer cannot be parsed");
+    public static DriftException Missing(string field) => new("missing-field", field, $"the field is missing; {FailureAdvice.AskDepartment}");
+    public static DriftException WrongType(string field) => new("wrong-type", field, $"the field is not of the handbook's type or format; {FailureAdvice.AskDepartment}");
+    public static DriftException UnknownCode(string field) => new("unknown-code", field, $"the code is not in the handbook's table; {FailureAdvice.AskDepartment}");
+    public static DriftException Malformed(string field) => new("malformed", field, $"the answer cannot be parsed; {FailureAdvice.AskDepartment}");
 }

@@ -33,8 +33,8 @@ public static class PersonCheck
 
     /// <summary>Where the question was asked by a certificate, title, contract or credit number.</summary>
     public static PullAnswer WrongNumber(string field) =>
-        PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-number", "the answer carries another number than the one asked for", Field: field));
+        PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-number", "the answer carries another number than the one asked for; it is not used, take it up with the department", Field: field));
 
     private static PullAnswer WrongPerson(string field) =>
-        PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about another person", Field: field));
+        PullAnswer.Failed(new PullFailure(ErrorClass.Integrity, "wrong-person", "the answer is about another person; it is not used, take it up with the department", Field: field));
 }

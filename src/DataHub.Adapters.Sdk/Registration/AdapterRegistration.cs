@@ -32,9 +32,11 @@ public static class AdapterRegistration
         where TOptions : AdapterOptions, new()
     {
         services.AddSdk();
+        services.AddOptions<AdapterItems>().Configure(items => items.Known.Add(item.Value)).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<AdapterItems>>(new AdapterItemsValidator(configuration));
         services.AddSourceHttp(item.Value);
         services.AddOptions<AdapterSettings<TOptions>>()
-            .Configure(settings => settings.Bind(configuration, $"Adapters:{item}", sharedSection))
+            .Configure(settings => settings.Bind(configuration, $"{AdapterItems.Section}:{item}", sharedSection))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdapterSettings<TOptions>>, AdapterSettingsValidator<TOptions>>();
         services.AddSingleton(provider => new Endpoints<TApi, TOptions>(

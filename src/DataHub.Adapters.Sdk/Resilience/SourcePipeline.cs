@@ -1,4 +1,5 @@
 using DataHub.Adapters.Sdk.Options;
+using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Telemetry;
 using DataHub.Core.Items;
 using DataHub.Core.Ports;
@@ -114,12 +115,12 @@ public sealed partial class SourcePipeline
         var patience = call.Context.GiveUpAt - _time.GetUtcNow();
         if (patience <= TimeSpan.Zero)
         {
-            return Fetched.Failed(ErrorClass.Transient, "timeout", "no time was left for the call");
+            return Fetched.Failed(ErrorClass.Transient, "timeout", $"no time was left for the call; {FailureAdvice.AskedAgain}");
         }
 
         if (!await _lanes.TryEnterAsync(call.Context.Lane, patience, cancellationToken).ConfigureAwait(false))
         {
-            return Fetched.Failed(ErrorClass.Throttled, "concurrency", "too many calls of this node are in flight to the source");
+            return Fetched.Failed(ErrorClass.Throttled, "concurrency", $"too many calls of this node to the source are under way; {FailureAdvice.AskedAgain}; Raise Concurrency if the source bears more");
         }
 
         try
@@ -128,7 +129,7 @@ public sealed partial class SourcePipeline
             if (_breakerState.CircuitState != CircuitState.Open
                 && await _quota.TakeAsync(call.Context, cancellationToken).ConfigureAwait(false) is { } retryAt)
             {
-                return Fetched.Failed(ErrorClass.Throttled, "quota", "the quota of the source is used up", retryAt);
+                return Fetched.Failed(ErrorClass.Throttled, "quota", $"the quota of the source (Quota:PerSecond, Quota:PerDay) is used up; {FailureAdvice.AskedAgain}", retryAt);
             }
 
             return await GuardedAsync(call, cancellationToken).ConfigureAwait(false);
@@ -152,8 +153,8 @@ public sealed partial class SourcePipeline
             var fetched = outcome.Exception switch
             {
                 null => outcome.Result!,
-                TimeoutRejectedException => Fetched.Failed(ErrorClass.Transient, "timeout", "the source did not answer in time"),
-                BrokenCircuitException broken => Fetched.Failed(ErrorClass.Outage, "breaker-open", "the source failed too often and is left alone for a while",
+                TimeoutRejectedException => Fetched.Failed(ErrorClass.Transient, "timeout", $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"),
+                BrokenCircuitException broken => Fetched.Failed(ErrorClass.Outage, "breaker-open", $"the source failed too often and is left alone for a while; {FailureAdvice.AskedAgain}",
                     _time.GetUtcNow() + (broken.RetryAfter ?? _options.Breaker.BreakFor)),
                 _ => null,
             };
@@ -182,7 +183,7 @@ public sealed partial class SourcePipeline
         }
         catch (OperationCanceledException cancelled)
         {
-            Record(started, new PullFailure(ErrorClass.Transient, "timeout", "the source did not answer in time"));
+            Record(started, new PullFailure(ErrorClass.Transient, "timeout", $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"));
             return Outcome.FromException<Fetched>(cancelled);
         }
     }

@@ -56,12 +56,12 @@ public sealed record SmEnvelope
 
         if (!Sm3Signature.Verify(envelope.Sign, keys.Secret, envelope.AppId, envelope.Timestamp, envelope.Nonce, envelope.Cipher))
         {
-            return (null, new PullFailure(ErrorClass.Integrity, "bad-sign", "the sign of the answer is not the source's", Field: "sign"));
+            return (null, new PullFailure(ErrorClass.Integrity, "bad-sign", "the sign of the answer is not the source's; compare Secret with the department, else the answer was tampered with", Field: "sign"));
         }
 
         if (envelope.AppId != keys.AppId)
         {
-            return (null, new PullFailure(ErrorClass.Integrity, "wrong-app", "the answer is signed for another caller", Field: "appId"));
+            return (null, new PullFailure(ErrorClass.Integrity, "wrong-app", "the answer is signed for another caller; compare AppId with the department", Field: "appId"));
         }
 
         if (now is { } moment && Late(envelope.Timestamp, moment, skew) is { } late)
@@ -71,7 +71,7 @@ public sealed record SmEnvelope
 
         return Sm4Cipher.Decrypt(keys.Sm4Key, envelope.Cipher) is { } plain
             ? (plain, null)
-            : (null, new PullFailure(ErrorClass.Drift, "undecryptable", "the signed cipher text cannot be decrypted with the configured key", Field: "cipher"));
+            : (null, new PullFailure(ErrorClass.Drift, "undecryptable", "the signed cipher text cannot be decrypted; compare Sm4Key with the department", Field: "cipher"));
     }
 
     /// <summary>A signed answer of another time is one that was recorded and played again.</summary>
@@ -79,13 +79,13 @@ public sealed record SmEnvelope
     {
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
         {
-            return new PullFailure(ErrorClass.Drift, "wrong-type", "the timestamp is not in Unix milliseconds", Field: "timestamp");
+            return new PullFailure(ErrorClass.Drift, "wrong-type", $"the timestamp is not in Unix milliseconds; {FailureAdvice.AskDepartment}", Field: "timestamp");
         }
 
         var apart = Math.Abs((decimal)now.ToUnixTimeMilliseconds() - milliseconds);
         return apart <= (decimal)skew.TotalMilliseconds
             ? null
-            : new PullFailure(ErrorClass.Integrity, "stale-answer", "the answer was signed at another time", Field: "timestamp");
+            : new PullFailure(ErrorClass.Integrity, "stale-answer", "the answer was signed at another time; check this machine's clock, else an old answer was played again", Field: "timestamp");
     }
 
     public override string ToString() => nameof(SmEnvelope);

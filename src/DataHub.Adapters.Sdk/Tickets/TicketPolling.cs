@@ -12,32 +12,36 @@ public sealed class TicketPolling(TimeProvider time)
 {
     /// <summary>Longest pause between two looks, whatever the source says.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Shortest pause before the first look. It doubles with each look up to <see cref="Patient"/>, so that a source that says 0 is not called without rest.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Patient = TimeSpan.FromMilliseconds(160);
 
     /// <param name="pollAfter">When the source said to look first.</param>
     /// <param name="until">End of the budget; keep it before the attempt's timeout, which would lose the ticket.</param>
     public async ValueTask<Fetched> PollAsync(
         string ticket, TimeSpan pollAfter, DateTimeOffset until, Func<string, CancellationToken, ValueTask<TicketLook>> look, CancellationToken cancellationToken)
     {
-        var pause = pollAfter;
+        var (pause, shortest) = (pollAfter, Shortest);
         while (true)
         {
-            var next = time.GetUtcNow() + Clamp(pause);
+            pause = Clamp(pause, shortest, Longest);
+            var next = time.GetUtcNow() + pause;
             if (next >= until)
             {
                 return Fetched.Suspended(new Continuation(ticket, next));
             }
 
-            await Task.Delay(Clamp(pause), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             var seen = await look(ticket, cancellationToken).ConfigureAwait(false);
             if (seen.End is { } end)
             {
                 return end;
             }
 
-            pause = seen.PollAfter;
+            (pause, shortest) = (seen.PollAfter, Clamp(shortest * 2, Shortest, Patient));
         }
     }
 
-    private static TimeSpan Clamp(TimeSpan pause) => pause < Shortest ? Shortest : pause > Longest ? Longest : pause;
+    private static TimeSpan Clamp(TimeSpan pause, TimeSpan least, TimeSpan most) => pause < least ? least : pause > most ? most : pause;
 }

@@ -27,8 +27,9 @@ namespace DataHub.Core.Json;
 public sealed partial class CoreJson : JsonSerializerContext
 {
     /// <summary>
-    /// The context to use: unlike <see cref="Default"/> it writes Chinese as it is (the text is stored, never embedded in HTML),
-    /// and reads back what it left out as null.
+    /// The context to read with: it reads back what was left out as null. It writes too, but an encoder of its own (Chinese as it is:
+    /// the text is stored, never embedded in HTML) makes it walk metadata. Where it counts, write with <see cref="Default"/> through a
+    /// <see cref="Utf8JsonWriter"/> that has the encoder: the same bytes by generated code, at half the cost.
     /// </summary>
     public static CoreJson Stored => field ??= new(new JsonSerializerOptions(Default.Options)
     {

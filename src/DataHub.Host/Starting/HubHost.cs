@@ -28,7 +28,7 @@ public sealed class HubHost : IAsyncDisposable
         try
         {
             // Every wrong setting at once, before anything is started or made on disk.
-            Guard(() => app.Services.GetRequiredService<IStartupValidator>().Validate());
+            RequireSettings(app);
             PortCheck.Require(app.Configuration["urls"]);
             var time = app.Services.GetRequiredService<TimeProvider>();
             var storage = await HubStorage.OpenAsync(app.Configuration, app.Environment, app.Services.GetRequiredService<ILogger<HubStorage>>(), time, cancellationToken);
@@ -77,17 +77,28 @@ public sealed class HubHost : IAsyncDisposable
         return builder;
     }
 
-    private static void Guard(Action validate)
+    private static void RequireSettings(WebApplication app)
     {
+        List<string> problems = [.. HubStorage.Problems(app.Configuration, app.Environment)];
         try
         {
-            validate();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (Exception exception) when (exception is OptionsValidationException or AggregateException)
         {
-            var failures = (exception is AggregateException all ? all.Flatten().InnerExceptions : [exception])
-                .SelectMany(e => e is OptionsValidationException options ? options.Failures : [e.Message]);
-            throw new HubStartException($"These settings are wrong:{Environment.NewLine}{string.Join(Environment.NewLine, failures.Select(f => $"  {f}"))}", exception);
+            problems.AddRange((exception is AggregateException all ? all.Flatten().InnerExceptions : [exception])
+                .SelectMany(e => e is OptionsValidationException options ? options.Failures : [e.Message]));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new HubStartException(
+                $"""
+                The hub cannot start: these settings are missing or wrong.
+                {string.Join(Environment.NewLine, problems.Select(p => $"  {p}"))}
+                appsettings.sample.json describes every setting, README.md ("Pointing it at a real bureau") where to write it.
+                To see the hub at work without any: dotnet run --project mocks/DataHub.Demo
+                """);
         }
     }
 }

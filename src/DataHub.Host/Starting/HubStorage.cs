@@ -14,15 +14,24 @@ internal sealed class HubStorage : IAsyncDisposable
 
     public PostgreSqlStorage Opened { get; }
 
-    /// <exception cref="HubStartException">It is not configured, cannot be reached, or cannot be used as it is.</exception>
-    public static async Task<HubStorage> OpenAsync(IConfiguration configuration, IHostEnvironment environment, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>What the settings lack, before anything is opened: a private database is never started in production by oversight.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = StorageOptions.Read(configuration);
         if (string.IsNullOrWhiteSpace(options.ConnectionString) && environment.IsProduction() && !options.AllowEmbedded)
         {
-            throw new HubStartException(
-                "Storage:ConnectionString is missing. Name the PostgreSQL (14 or newer) of this hub, for instance through the environment variable "
-                + "Storage__ConnectionString, or set Storage:Embedded:Allow to true if the hub shall run a private one on this machine.");
+            yield return "Storage:ConnectionString is missing; name the PostgreSQL (14 or newer) of this hub, for instance through the environment variable "
+                + "Storage__ConnectionString, or set Storage:Embedded:Allow to true if the hub shall run a private one on this machine";
+        }
+    }
+
+    /// <exception cref="HubStartException">It is not configured, cannot be reached, or cannot be used as it is.</exception>
+    public static async Task<HubStorage> OpenAsync(IConfiguration configuration, IHostEnvironment environment, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = StorageOptions.Read(configuration);
+        if (Problems(configuration, environment).FirstOrDefault() is { } problem)
+        {
+            throw new HubStartException(problem);
         }
 
         EmbeddedPostgres? embedded = null;

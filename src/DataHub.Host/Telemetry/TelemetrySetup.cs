@@ -12,6 +12,9 @@ internal static class TelemetrySetup
     /// <summary>Every activity source and meter of the hub begins so.</summary>
     private const string OwnSources = "DataHub.*";
 
+    /// <summary>Bounds of the hub's own durations, in seconds; the exporter's default ones are meant for milliseconds.</summary>
+    private static readonly double[] Durations = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
@@ -22,6 +25,7 @@ internal static class TelemetrySetup
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddMeter(OwnSources, "System.Runtime", "Npgsql")
+                .AddView("datahub.*.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Durations })
                 .AddPrometheusExporter());
         if (options.Otlp is not { } collector)
         {

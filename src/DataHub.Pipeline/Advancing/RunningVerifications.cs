@@ -16,23 +16,26 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Guid, (Case Verification, Task Work)> _running = new();
+    /// <summary>By lease: a verification that this node lost and got again runs twice for a moment.</summary>
+    private readonly ConcurrentDictionary<(Guid Id, Guid Token), Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     public int Count => _running.Count;
 
     public RunningVerification Start(Case verification, Lane lane)
     {
+        // Known before it begins: a stop must find it.
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[(verification.Id, verification.LeaseToken)] = ended.Task;
         var progress = new ProgressRequest();
-        var completion = RunAsync(verification, lane, progress);
+        var completion = RunAsync(verification, lane, progress, ended);
         if (!completion.IsCompleted)
         {
-            _running[verification.Id] = (verification, completion);
+            // A fault is logged; the caller who would see it may have gone.
             _ = completion.ContinueWith(
-                (_, id) => _running.TryRemove((Guid)id!, out var _),
-                verification.Id,
+                static work => _ = work.Exception,
                 CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
         }
 
@@ -44,31 +47,36 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
     /// <summary>Lets what runs come to its end for a few seconds, then gives the rest back so that another node goes on at once.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var work = Task.WhenAll(_running.Values.Select(r => r.Work));
+        var work = Task.WhenAll(_running.Values);
         await Task.WhenAny(work, Task.Delay(StopPatience, time, cancellationToken)).ConfigureAwait(false);
-        var left = _running.Values.ToList();
+        var left = _running.Keys;
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (left.Count > 0)
         {
             Log.GivenBack(logger, left.Count);
-            await store.ReleaseAsync([.. left.Select(r => (r.Verification.Id, r.Verification.LeaseToken))], time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await store.ReleaseAsync([.. left], time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task<Case> RunAsync(Case verification, Lane lane, ProgressRequest progress)
+    private async Task<Case> RunAsync(Case verification, Lane lane, ProgressRequest progress, TaskCompletionSource ended)
     {
         try
         {
             // Taken over means that another worker stored, or will store, the verdict: what this one knows is the best answer it has.
             return await runner.AdvanceAsync(verification, lane, progress, _stopping.Token).ConfigureAwait(false) ?? verification;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             // Nothing is lost: the lease runs out and a sweep takes the verification up again.
             Log.Interrupted(logger, verification.Id, exception);
             throw;
+        }
+        finally
+        {
+            _running.TryRemove((verification.Id, verification.LeaseToken), out _);
+            ended.SetResult();
         }
     }
 

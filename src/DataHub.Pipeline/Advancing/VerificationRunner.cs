@@ -41,32 +41,37 @@ internal sealed partial class VerificationRunner(
         var context = new PullContext { Lane = lane, Division = verification.PolicyKey.Division, GiveUpAt = work.GiveUpAt };
         while (true)
         {
-            if (work.TakeWave(lane) is { Count: > 0 } wave)
+            if (work.TakeWave() is { Count: > 0 } wave)
             {
                 running.AddRange(executor.Start(wave, context, work.RetryUntil, stopping));
             }
 
-            if (running.Count == 0)
+            var done = running.Count == 0;
+            if (!done)
             {
-                break;
+                await WaitForSomeAsync(running, progress, stopping).ConfigureAwait(false);
+                Collect(running, work);
+                if (!progress.IsAsked || running.Count == 0)
+                {
+                    continue;
+                }
             }
 
-            await WaitForSomeAsync(running, progress, stopping).ConfigureAwait(false);
-            Collect(running, work);
-            if (progress.IsAsked && running.Count > 0)
+            switch (await SaveAsync(work, keepLease: !done, stopping).ConfigureAwait(false))
             {
-                if (!await SaveAsync(work, keepLease: true, stopping).ConfigureAwait(false))
-                {
+                case AdvanceOutcome.Saved when done:
+                    telemetry.Advanced(time.GetElapsedTime(started), lane);
+                    return work.Current;
+                case AdvanceOutcome.Saved:
+                    progress.Answer(work.Current);
+                    break;
+                case AdvanceOutcome.LeaseLost:
                     return null;
-                }
-
-                progress.Answer(work.Current);
+                case AdvanceOutcome.SeatsTaken:
+                    // Another family confirmed the home: go round again knowing it, as more may have to be asked now.
+                    break;
             }
         }
-
-        var saved = await SaveAsync(work, keepLease: false, stopping).ConfigureAwait(false);
-        telemetry.Advanced(time.GetElapsedTime(started), lane);
-        return saved ? work.Current : null;
     }
 
     /// <summary>The first answer, or the whole wave if the rest comes soon after it: one decision for a wave, no waiting for a slow source.</summary>
@@ -101,31 +106,29 @@ internal sealed partial class VerificationRunner(
         }
     }
 
-    private async Task<bool> SaveAsync(VerificationWork work, bool keepLease, CancellationToken stopping)
+    private async Task<AdvanceOutcome> SaveAsync(VerificationWork work, bool keepLease, CancellationToken stopping)
     {
-        while (true)
+        var advance = work.ToAdvance(keepLease ? time.GetUtcNow() + options.Value.Lease : null, receipts);
+        var result = await store.SaveAdvanceAsync(advance, stopping).ConfigureAwait(false);
+        switch (result.Outcome)
         {
-            var advance = work.ToAdvance(keepLease ? time.GetUtcNow() + options.Value.Lease : null, receipts);
-            var result = await store.SaveAdvanceAsync(advance, stopping).ConfigureAwait(false);
-            switch (result.Outcome)
-            {
-                case AdvanceOutcome.Saved:
-                    work.Saved(advance);
-                    if (advance.NewRevision is { } revision)
-                    {
-                        telemetry.Decided(revision.Verdict, revision.Final);
-                    }
+            case AdvanceOutcome.Saved:
+                work.Saved(advance);
+                if (advance.NewRevision is { } revision)
+                {
+                    telemetry.Decided(revision.Verdict, revision.Final);
+                }
 
-                    return true;
-                case AdvanceOutcome.SeatsTaken:
-                    // Another family confirmed the home: decide again knowing it.
-                    work.Know(result.Seats);
-                    break;
-                default:
-                    Log.LeaseLost(logger, work.Current.Id);
-                    return false;
-            }
+                break;
+            case AdvanceOutcome.SeatsTaken:
+                work.Know(result.Seats);
+                break;
+            case AdvanceOutcome.LeaseLost:
+                Log.LeaseLost(logger, work.Current.Id);
+                break;
         }
+
+        return result.Outcome;
     }
 
     private static partial class Log

@@ -19,6 +19,7 @@ internal sealed class VerificationWork
     private readonly TimeProvider _time;
     private readonly PullLedger _pulls;
     private readonly HashSet<string> _running = [];
+    private readonly HashSet<string> _rested;
     private readonly List<Seat> _seats = [];
     private readonly DateOnly _day;
     private readonly bool _deadlinePassed;
@@ -29,6 +30,7 @@ internal sealed class VerificationWork
     {
         (Current, _policy, _season, _time) = (verification, policy, season, time);
         _pulls = new PullLedger(verification.Pulls);
+        _rested = [.. verification.Pulls.Where(IsRested).Select(p => p.Question.Key)];
         _day = season.Today;
         var untilDeadline = policy.Document.DecisionDeadline - season.Now;
         _deadlinePassed = untilDeadline <= TimeSpan.Zero;
@@ -54,9 +56,10 @@ internal sealed class VerificationWork
     });
 
     /// <summary>Pulls to start now: new questions of the plan, and open ones whose time has come. Empty when the budget is spent.</summary>
-    public IReadOnlyList<Pull> TakeWave(Lane lane)
+    public IReadOnlyList<Pull> TakeWave()
     {
         var now = _time.GetUtcNow();
+        WakeNeeded(now);
         if (now >= GiveUpAt)
         {
             return [];
@@ -70,21 +73,18 @@ internal sealed class VerificationWork
             {
                 pull = new Pull { Id = Guid.CreateVersion7(now), Question = question, State = PullState.Due };
                 _pulls.Put(pull);
+                _running.Add(question.Key);
                 wave.Add(pull);
             }
         }
 
         foreach (var pull in _pulls.All)
         {
-            if (pull.IsOpen && pull.Attempts > 0 && pull.NextAttemptAt <= now && !_running.Contains(pull.Question.Key) && IsAwaited(pull))
+            // One without a time was under way when its worker died.
+            if (pull.IsOpen && !(pull.NextAttemptAt > now) && IsAwaited(pull) && _running.Add(pull.Question.Key))
             {
                 wave.Add(pull);
             }
-        }
-
-        foreach (var pull in wave)
-        {
-            _running.Add(pull.Question.Key);
         }
 
         _decision = wave.Count > 0 ? null : _decision;
@@ -123,7 +123,7 @@ internal sealed class VerificationWork
             NewRevision = NextRevision(decision.Verdict, final, receipts),
             DueAt = more ? _time.GetUtcNow() : open.Count > 0 ? open.Min(p => p.NextAttemptAt ?? _time.GetUtcNow()) : null,
             KeepLeaseUntil = keepLeaseUntil,
-            SeatsTakenAsFree = decision.SeatsTakenAsFree,
+            SeatsTakenAsFree = [.. decision.SeatsTakenAsFree.Where(key => !_seats.Exists(seat => seat.Key == key))],
         };
     }
 
@@ -134,6 +134,23 @@ internal sealed class VerificationWork
     }
 
     private bool IsAwaited(Pull pull) => pull.State == PullState.Waiting || Decision.Awaited.Contains(pull.Question.Key);
+
+    private static bool IsRested(Pull pull) => pull is { State: PullState.Failed, NextAttemptAt: null, Answer.Failure: { } failure } && failure.Class.IsRetryable();
+
+    /// <summary>A pull that rested because its answer did not matter does again: a desk took its paper back.</summary>
+    private void WakeNeeded(DateTimeOffset now)
+    {
+        foreach (var key in _rested.Where(Decision.Awaited.Contains).ToList())
+        {
+            _rested.Remove(key);
+            var pull = _pulls.Find(key)!;
+            var next = pull.Answer!.Failure!.NotBefore is { } notBefore && notBefore > now ? notBefore : now;
+            if (next <= RetryUntil)
+            {
+                _pulls.Put(pull with { NextAttemptAt = next });
+            }
+        }
+    }
 
     /// <summary>A failed pull whose answer can no longer change the verdict is not asked again: its quota is somebody else's.</summary>
     private void RestUnneeded()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Core.Json;
 using DataHub.Verification.Deciding;
@@ -12,10 +13,17 @@ namespace DataHub.Pipeline.Deciding;
 /// </summary>
 internal static class InputDigest
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     public static byte[] Of(DecisionInput input)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        // Records run to tens of kilobytes: a buffer that grows anew for each family was a good part of what a verification allocated.
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(32 * 1024);
+        buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             json.WriteString("policy", input.Policy.Document.Key.ToString());
@@ -24,7 +32,7 @@ internal static class InputDigest
             json.WriteBoolean("deadlinePassed", input.DeadlinePassed);
             json.WriteString("claimed", input.ClaimedGroup);
             json.WritePropertyName("family");
-            JsonSerializer.Serialize(json, input.Family, CoreJson.Stored.Family);
+            JsonSerializer.Serialize(json, input.Family, CoreJson.Default.Family);
             json.WriteStartArray("evidence");
             foreach (var evidence in input.Evidence.OrderBy(e => e.Question.Key, StringComparer.Ordinal))
             {
@@ -34,7 +42,7 @@ internal static class InputDigest
                 if (evidence.Answer is { } answer)
                 {
                     json.WritePropertyName("answer");
-                    JsonSerializer.Serialize(json, answer, CoreJson.Stored.PullAnswer);
+                    JsonSerializer.Serialize(json, answer, CoreJson.Default.PullAnswer);
                 }
 
                 json.WriteEndObject();
@@ -42,11 +50,11 @@ internal static class InputDigest
 
             json.WriteEndArray();
             json.WritePropertyName("attestations");
-            JsonSerializer.Serialize(json, input.Attestations, CoreJson.Stored.IReadOnlyListAttestation);
+            JsonSerializer.Serialize(json, input.Attestations, CoreJson.Default.IReadOnlyListAttestation);
             json.WriteStartArray("seats");
             foreach (var seat in input.Seats)
             {
-                JsonSerializer.Serialize(json, seat, CoreJson.Stored.Seat);
+                JsonSerializer.Serialize(json, seat, CoreJson.Default.Seat);
             }
 
             json.WriteEndArray();

@@ -48,7 +48,7 @@ internal sealed class VerificationIntake(
             LeaseToken = Guid.CreateVersion7(now),
         };
 
-        // Beyond this point the caller's leaving changes nothing: the family is either stored or not.
+        // From here on the caller's leaving changes nothing: a family that was stored is also begun with.
         var opened = await store.OpenAsync(
             new NewVerification
             {
@@ -59,7 +59,7 @@ internal sealed class VerificationIntake(
                 LeaseUntil = now + options.Value.Lease,
                 DecisionDeadline = now + (policy.Document.DecisionDeadline - season.Now),
             },
-            cancellationToken).ConfigureAwait(false);
+            CancellationToken.None).ConfigureAwait(false);
         telemetry.Took(opened.Outcome.ToString().ToLowerInvariant());
         return opened.Outcome switch
         {

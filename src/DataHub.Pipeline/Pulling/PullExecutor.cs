@@ -17,6 +17,9 @@ internal sealed partial class PullExecutor(
     IOptions<PipelineOptions> options,
     ILogger<PullExecutor> logger)
 {
+    /// <summary>Beyond the time by which a call must have come back: what is still out then has forgotten it.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(1);
+
     /// <param name="stopping">The node's stop, not the request's end: a call that was begun is seen through, its quota is spent.</param>
     /// <returns>One task for each pull, in the order given; each answers the pull in its new state.</returns>
     public IReadOnlyList<Task<Pull>> Start(IReadOnlyList<Pull> wave, PullContext context, DateTimeOffset retryUntil, CancellationToken stopping)
@@ -39,14 +42,19 @@ internal sealed partial class PullExecutor(
         var adapter = adapters.Find(pull.Question.Item);
         if (adapter is null)
         {
-            var missing = new PullFailure(ErrorClass.Configuration, "adapter-missing", $"no adapter is configured for {pull.Question.Item}");
+            var missing = new PullFailure(ErrorClass.Configuration, "adapter-missing", $"no adapter is registered for {pull.Question.Item}; add one to the hub, or take the item out of the policy");
             tasks[index] = Task.FromResult(Settle(pull, null, Fetched.Failed(missing), time.GetUtcNow(), TimeSpan.Zero, false, retryUntil));
         }
         else if (adapter is IBatchAdapter batch && pull.Ticket is null && SameItem(wave, index, tasks, batch) is { Count: > 1 } group)
         {
             var questions = group.ConvertAll(i => wave[i].Question);
             var began = time.GetUtcNow();
-            var call = batch.FetchManyAsync(questions, context, stopping).AsTask();
+            var call = GuardAsync(
+                async () => await batch.FetchManyAsync(questions, context, stopping).ConfigureAwait(false),
+                failure => [.. questions.Select(_ => failure)],
+                pull.Question.Item,
+                context,
+                stopping);
             for (var g = 0; g < group.Count; g++)
             {
                 tasks[group[g]] = MemberAsync(wave[group[g]], adapter, call, g, began, retryUntil);
@@ -76,7 +84,10 @@ internal sealed partial class PullExecutor(
     {
         var began = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var (call, joined) = shared.Join(pull.Question, () => adapter.FetchAsync(pull.Question, context, stopping).AsTask());
+        var (call, joined) = shared.Join(
+            pull.Question,
+            context,
+            () => GuardAsync(async () => await adapter.FetchAsync(pull.Question, context, stopping).ConfigureAwait(false), failure => failure, pull.Question.Item, context, stopping));
         var fetched = await call.ConfigureAwait(false);
         return Settle(pull, adapter, fetched, began, time.GetElapsedTime(started), joined, retryUntil);
     }
@@ -99,7 +110,8 @@ internal sealed partial class PullExecutor(
             State = state,
             Answer = answer,
             Attempts = attempts,
-            Ticket = fetched.Continuation?.Ticket,
+            // A look that failed and comes again must find the ticket: the source goes on with it meanwhile.
+            Ticket = fetched.Continuation?.Ticket ?? (answer?.Failure?.Class.IsRetryable() == true ? pull.Ticket : null),
             NextAttemptAt = fetched.Continuation?.NotBefore
                 ?? (answer?.Failure is { } f ? schedule.Next(f, attempts, now, retryUntil, jitter.NextDouble()) : null),
             Reused = joined,
@@ -121,6 +133,24 @@ internal sealed partial class PullExecutor(
         return settled;
     }
 
+    /// <summary>An adapter that throws, or does not come back in its time, must not take the family's other pulls with it.</summary>
+    private async Task<T> GuardAsync<T>(Func<Task<T>> ask, Func<Fetched, T> failed, ItemId item, PullContext context, CancellationToken stopping)
+    {
+        try
+        {
+            var call = ask();
+            return call.IsCompleted
+                ? await call.ConfigureAwait(false)
+                : await call.WaitAsync(context.GiveUpAt + Overdue - time.GetUtcNow(), time, stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            // The message may quote data; only the type is told.
+            Log.AdapterFault(logger, item, exception.GetType().Name);
+            return failed(Fetched.Failed(ErrorClass.Transient, "adapter-fault", $"the adapter failed with {exception.GetType().Name}"));
+        }
+    }
+
     private PullAnswer Read(IAdapter adapter, PullQuestion question, RawAnswer raw)
     {
         try
@@ -132,7 +162,7 @@ internal sealed partial class PullExecutor(
             // A fault of the mapping must not take the family's other pulls with it: the raw answer is kept, so a mended
             // mapping can read it again. The message may quote data; only the type is told.
             Log.ReaderFault(logger, question.Item, exception.GetType().Name);
-            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "reader-fault", $"the adapter's mapping failed with {exception.GetType().Name}"));
+            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "reader-fault", $"the adapter's mapping failed with {exception.GetType().Name}; the raw answer is kept, report the fault to who keeps the adapter"));
         }
     }
 
@@ -140,5 +170,8 @@ internal sealed partial class PullExecutor(
     {
         [LoggerMessage(2101, LogLevel.Error, "The mapping of {Item} failed with {Exception}; the raw answer is kept")]
         public static partial void ReaderFault(ILogger logger, ItemId item, string exception);
+
+        [LoggerMessage(2102, LogLevel.Error, "The adapter of {Item} failed with {Exception} instead of an answer; it is asked again later")]
+        public static partial void AdapterFault(ILogger logger, ItemId item, string exception);
     }
 }

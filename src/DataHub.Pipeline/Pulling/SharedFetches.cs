@@ -5,16 +5,19 @@ using DataHub.Core.Pulls;
 
 namespace DataHub.Pipeline.Pulling;
 
-/// <summary>Two requests for the same person and item share one call while it is under way on this node.</summary>
+/// <summary>
+/// Two requests for the same person and item share one call while it is under way on this node. Not across counties: a source is asked
+/// under the county's own name; nor across lanes: a waiting parent must not queue behind a replay.
+/// </summary>
 internal sealed class SharedFetches
 {
     private readonly ConcurrentDictionary<Identity, Task<Fetched>> _underWay = new();
 
     /// <param name="start">Makes the call when nobody else does; must not depend on the caller's own cancellation.</param>
     /// <returns>The call, and whether another caller started it.</returns>
-    public (Task<Fetched> Call, bool Shared) Join(PullQuestion question, Func<Task<Fetched>> start)
+    public (Task<Fetched> Call, bool Shared) Join(PullQuestion question, PullContext context, Func<Task<Fetched>> start)
     {
-        var identity = Identity.Of(question);
+        var identity = Identity.Of(question, context);
         var mine = new TaskCompletionSource<Fetched>(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = _underWay.GetOrAdd(identity, mine.Task);
         if (call != mine.Task)
@@ -47,10 +50,10 @@ internal sealed class SharedFetches
     }
 
     private readonly record struct Identity(
-        ItemId Item, IdType IdType, string IdNumber, string Name, string? OtherIdNumber, string? OtherName, string? Number, string? Division, YearMonth? From, YearMonth? To)
+        string For, Lane Lane, ItemId Item, IdType IdType, string IdNumber, string Name, string? OtherIdNumber, string? OtherName, string? Number, string? Division, YearMonth? From, YearMonth? To)
     {
-        public static Identity Of(PullQuestion question) => new(
-            question.Item, question.Subject.IdType, question.Subject.IdNumber, question.Subject.Name, question.Other?.IdNumber, question.Other?.Name,
+        public static Identity Of(PullQuestion question, PullContext context) => new(
+            context.Division, context.Lane, question.Item, question.Subject.IdType, question.Subject.IdNumber, question.Subject.Name, question.Other?.IdNumber, question.Other?.Name,
             question.Number, question.Division, question.From, question.To);
     }
 }

@@ -74,7 +74,7 @@ public sealed partial class DueWork
         {
             return await _runner.AdvanceAsync(verification, Lane.Replay, new ProgressRequest(), stopping).ConfigureAwait(false) is not null;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // One family's fault must not stop the chunk; its lease runs out and it is tried again.
             Log.Interrupted(_logger, verification.Id, exception);
@@ -84,22 +84,22 @@ public sealed partial class DueWork
 
     private async Task RenewAsync(Leases leases, CancellationToken finished)
     {
-        try
+        while (!finished.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(_options.Lease / 3, _time, finished).ConfigureAwait(false);
                 await _store.RenewLeasesAsync(leases.Rest, _time.GetUtcNow() + _options.Lease, finished).ConfigureAwait(false);
             }
-        }
-        catch (OperationCanceledException) when (finished.IsCancellationRequested)
-        {
-            // The chunk is done.
-        }
-        catch (Exception exception)
-        {
-            // Leases run out and others take over; completions of this worker are then refused by their token.
-            Log.NotRenewed(_logger, exception);
+            catch (OperationCanceledException) when (finished.IsCancellationRequested)
+            {
+                // The chunk is done.
+            }
+            catch (Exception exception)
+            {
+                // Tried again before the leases run out; if they do, others take over and this worker's results are refused by their token.
+                Log.NotRenewed(_logger, exception);
+            }
         }
     }
 

@@ -85,7 +85,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     internal static string Connect(ServerEndpoint endpoint, string password, string database, bool pooling) =>
         new NpgsqlConnectionStringBuilder
         {
-            Host = endpoint.Host, Port = endpoint.Port, Username = User, Password = password, Database = database, Pooling = pooling, Timeout = 15,
+            Host = endpoint.Host,
+            Port = endpoint.Port,
+            Username = User,
+            Password = password,
+            Database = database,
+            Pooling = pooling,
+            Timeout = 15,
         }.ConnectionString;
 
     private static async Task EnsureDatabaseAsync(string connectionString, CancellationToken cancellationToken)

@@ -14,11 +14,11 @@ internal static class PullBody
         var buffer = Sealer.Buffer();
         buffer.GetSpan(4);
         buffer.Advance(4);
-        Sealer.Write(buffer, pull.Question, CoreJson.Stored.PullQuestion);
+        Sealer.Write(buffer, pull.Question, CoreJson.Default.PullQuestion);
         var question = buffer.WrittenCount - 4;
         if (pull.Answer is not null)
         {
-            Sealer.Write(buffer, pull.Answer, CoreJson.Stored.PullAnswer);
+            Sealer.Write(buffer, pull.Answer, CoreJson.Default.PullAnswer);
         }
 
         // The buffer may have moved while it grew: the length goes in last.

@@ -28,7 +28,7 @@ internal sealed record AdvanceWrite(Advance Advance, IReadOnlyList<PullWrite> Pu
         return new AdvanceWrite(
             advance,
             pulls,
-            advance.NewRevision is { } revision ? sealer.Seal(revision.Verdict, CoreJson.Stored.Verdict, Places.Verdict(id, revision.Number)) : null,
+            advance.NewRevision is { } revision ? sealer.Seal(revision.Verdict, CoreJson.Default.Verdict, Places.Verdict(id, revision.Number)) : null,
             advance.NewRevision?.Receipt is { } receipt ? sealer.SealBytes(Encoding.UTF8.GetBytes(receipt), Places.Receipt(id, advance.NewRevision.Number)) : null,
             [.. advance.SeatsTakenAsFree.Select(key => sealer.Hash(Places.Seat, key))]);
     }

@@ -21,7 +21,7 @@ internal sealed class AttestationWriter(NpgsqlDataSource database, Sealer sealer
 
     public Task<DeskResult> AddAsync(Guid id, DivisionScope scope, Attestation attestation, LeaseRequest lease, CancellationToken cancellationToken)
     {
-        var body = sealer.Seal(attestation, CoreJson.Stored.Attestation, Places.Attestation(attestation.Id));
+        var body = sealer.Seal(attestation, CoreJson.Default.Attestation, Places.Attestation(attestation.Id));
         return ChangeAsync(
             id,
             scope,

@@ -15,8 +15,8 @@ internal sealed record OpenWrite(NewVerification New, byte[] ChildHash, byte[] F
         return new OpenWrite(
             item,
             sealer.Hash(Places.ChildIdNumber, verification.Family.Child.IdNumber),
-            sealer.Seal(verification.Family, CoreJson.Stored.Family, Places.Family(verification.Id)),
-            sealer.Seal(verification.Consent, CoreJson.Stored.ConsentEvidence, Places.Consent(verification.Id)));
+            sealer.Seal(verification.Family, CoreJson.Default.Family, Places.Family(verification.Id)),
+            sealer.Seal(verification.Consent, CoreJson.Default.ConsentEvidence, Places.Consent(verification.Id)));
     }
 }
 

@@ -11,10 +11,26 @@ namespace DataHub.Verification.Checks;
 /// </summary>
 internal abstract class Check(CheckDefinition definition)
 {
+    private CheckResult? _plain;
+
     public CheckDefinition Definition { get; } = definition;
+
+    /// <summary>Position among the policy's distinct checks, under which a decision keeps its result.</summary>
+    public int Index { get; internal set; } = -1;
+
+    /// <summary>Whether the answer depends on more of a candidate than its record: on the guardian judged beside it.</summary>
+    public virtual bool LooksBeside => true;
 
     /// <returns>Null when the check is left out here: it neither holds nor breaks.</returns>
     public abstract CheckResult? Judge(in Candidate candidate, Dossier dossier);
+
+    /// <summary>Most checks pass in the same words for every family: that result is made once.</summary>
+    protected CheckResult Pass(string reason)
+    {
+        // Two threads may both make it; either result is as good.
+        var known = _plain;
+        return known?.Reason == reason ? known : _plain = new(Definition.Name, CheckOutcome.Pass, reason, []);
+    }
 
     protected CheckResult Pass(string reason, params Fact[] facts) => new(Definition.Name, CheckOutcome.Pass, reason, facts);
 

@@ -29,9 +29,9 @@ internal sealed class ConsistencyIdentity(bool ofChild) : Check(Declaration)
         var child = dossier.Person(0);
         var (household, birth) = (dossier.Of(DataItem.Household, 0), dossier.Of(DataItem.Birth, 0));
         var result = Compare(child, household);
-        foreach (var record in birth.Records)
+        for (var i = 0; i < birth.Records.Count; i++)
         {
-            if (record is BirthCertificateRecord certificate && !Agree(child, certificate.Sex, certificate.BirthDate))
+            if (birth.Records[i] is BirthCertificateRecord certificate && !Agree(child, certificate.Sex, certificate.BirthDate))
             {
                 return Review("identity-inconsistent", Fact(birth, "person", "child"));
             }

@@ -7,6 +7,8 @@ namespace DataHub.Verification.Checks;
 /// <summary>A check of the child's household, whatever record the alternative is judged on.</summary>
 internal abstract class HouseholdCheck(CheckDefinition definition) : Check(definition)
 {
+    public override bool LooksBeside => false;
+
     public sealed override CheckResult? Judge(in Candidate candidate, Dossier dossier)
     {
         var answer = dossier.Of(DataItem.Household, 0);

@@ -22,6 +22,8 @@ internal sealed class HouseholdWithGuardian(bool allowGrandparent, bool allowAlo
 
     public bool AllowAlone => allowAlone;
 
+    public override bool LooksBeside => true;
+
     protected override CheckResult Judge(HouseholdRecord household, in Answer answer, in Candidate candidate, Dossier dossier)
     {
         if (candidate.Record is PropertyTitleRecord title)

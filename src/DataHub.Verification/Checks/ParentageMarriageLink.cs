@@ -18,9 +18,10 @@ internal sealed class ParentageMarriageLink() : Check<MarriageRecord>(Declaratio
     {
         var (guardian, partner) = (dossier.Person(candidate.Guardian).IdNumber, dossier.Person(candidate.Partner).IdNumber);
         MarriageRecord? latest = null;
-        foreach (var row in dossier.OfCouple(candidate.Guardian, candidate.Partner).Records)
+        var acts = dossier.OfCouple(candidate.Guardian, candidate.Partner).Records;
+        for (var i = 0; i < acts.Count; i++)
         {
-            if (row is MarriageRecord act && IsOf(act, guardian, partner) && (latest is null || act.ActAt > latest.ActAt))
+            if (acts[i] is MarriageRecord act && IsOf(act, guardian, partner) && (latest is null || act.ActAt > latest.ActAt))
             {
                 latest = act;
             }

@@ -30,10 +30,9 @@ internal sealed class PropertyNoneOwned(Fraction minShare, string division) : Ch
             }
 
             var answer = dossier.Of(DataItem.Title, person);
-            foreach (var record in answer.Records)
+            for (var i = 0; i < answer.Records.Count; i++)
             {
-                var title = (PropertyTitleRecord)record;
-                if (!CouldServe(title))
+                if (answer.Records[i] is not PropertyTitleRecord title || !CouldServe(title))
                 {
                     continue;
                 }

@@ -8,12 +8,13 @@ namespace DataHub.Verification.Deciding;
 /// Puts the checks of alternatives to their candidates. Each candidate becomes an option when it holds or could hold, else it is
 /// remembered if it came nearest. Lives for one decision.
 /// </summary>
-internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
+internal sealed class AlternativeJudge(Dossier dossier)
 {
-    private readonly CheckResult[] _scratch = new CheckResult[mostChecks];
+    private readonly CheckResult[] _scratch = dossier.Space.Results;
+    private readonly (SourceRecord? Record, int Beside, CheckResult? Result)[] _judged = dossier.Space.Judged;
     private readonly People[] _owners = new People[16];
 
-    public List<Option> Options { get; } = new(24);
+    public List<Option> Options { get; } = dossier.Space.Options;
 
     /// <param name="guardian">Whose parentage is asked, for an alternative of <c>parentage</c>; else 0.</param>
     public void Judge(AlternativePlan plan, int guardian, ref AlternativeState state)
@@ -296,7 +297,7 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
                 return outcome;
             }
 
-            if (plan.Checks[i].Judge(candidate, dossier) is not { } result)
+            if (Judge(plan.Checks[i], candidate) is not { } result)
             {
                 continue;
             }
@@ -313,6 +314,19 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
         return outcome;
     }
 
+    /// <summary>Several alternatives put one check to one candidate: its last result is kept, unless it looked for what is still open.</summary>
+    private CheckResult? Judge(Check check, in Candidate candidate)
+    {
+        ref var known = ref _judged[check.Index];
+        var beside = check.LooksBeside ? candidate.Beside : 0;
+        if (known.Result is null || known.Result.Outcome == CheckOutcome.Unavailable || known.Beside != beside || !ReferenceEquals(known.Record, candidate.Record))
+        {
+            known = (candidate.Record, beside, check.Judge(candidate, dossier));
+        }
+
+        return known.Result;
+    }
+
     private void Miss(AlternativePlan plan, in Answer answer, People users, ref AlternativeState state)
     {
         if (answer.State == AnswerState.Unasked)
@@ -321,25 +335,30 @@ internal sealed class AlternativeJudge(Dossier dossier, int mostChecks)
             return;
         }
 
-        var result = CommonReasons.Result(plan.Checks[0].Definition.Name, answer);
-        if (Kleene.IsFalse(result.Outcome))
+        var (outcome, _) = CommonReasons.Of(answer);
+        if (!Kleene.IsFalse(outcome))
         {
-            NotMet(result.Outcome, -1, [result], ref state);
+            Options.Add(new(outcome, users, dossier.LookedFor, [CommonReasons.Result(plan.Checks[0].Definition.Name, answer)]));
         }
-        else
+        else if (ComesNearer(outcome, -1, state))
         {
-            Options.Add(new(result.Outcome, users, dossier.LookedFor, [result]));
+            NotMet(outcome, -1, [CommonReasons.Result(plan.Checks[0].Definition.Name, answer)], ref state);
         }
     }
 
     /// <summary>Keeps the false outcome that is reported, and of those the record that came nearest.</summary>
     private static void NotMet(CheckOutcome outcome, int depth, CheckResult[] checks, ref AlternativeState state)
     {
-        var (now, before) = (Kleene.Weight(outcome), Kleene.Weight(state.False));
-        if (now > before || (now == before && depth > state.FalseDepth))
+        if (ComesNearer(outcome, depth, state))
         {
             (state.False, state.FalseDepth, state.FalseChecks) = (outcome, depth, checks);
         }
+    }
+
+    private static bool ComesNearer(CheckOutcome outcome, int depth, in AlternativeState state)
+    {
+        var (now, before) = (Kleene.Weight(outcome), Kleene.Weight(state.False));
+        return now > before || (now == before && depth > state.FalseDepth);
     }
 
     /// <summary>Folds the parents' options into one that needs all of them.</summary>

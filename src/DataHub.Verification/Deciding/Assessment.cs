@@ -3,7 +3,7 @@ using DataHub.Core.Verdicts;
 namespace DataHub.Verification.Deciding;
 
 /// <summary>How a family stands in every group, and the group that the verdict is about.</summary>
-internal sealed class Assessment
+internal sealed class Assessment : IDisposable
 {
     public required Findings Findings { get; init; }
     public required CheckResult[] Age { get; init; }
@@ -30,6 +30,8 @@ internal sealed class Assessment
 
         return new() { Findings = findings, Age = age, AgeStatus = ageStatus, Groups = groups, Current = current };
     }
+
+    public void Dispose() => Findings.Dossier.Space.Dispose();
 
     private static (CheckResult[] Checks, RequirementStatus Status) JudgeAge(PolicyPlan plan, Dossier dossier)
     {

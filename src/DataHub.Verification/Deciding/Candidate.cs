@@ -12,5 +12,8 @@ namespace DataHub.Verification.Deciding;
 internal readonly record struct Candidate(
     DataItem Item, SourceRecord? Record, Evidence? Source, int Person, People Claimants, int Guardian = 0, int Partner = 0)
 {
+    /// <summary>All but the record, in one number.</summary>
+    public int Beside => ((int)Item << 24) | ((int)Claimants << 16) | (Person << 8) | (Guardian << 4) | Partner;
+
     public Guid? Pull => Source?.PullId;
 }

@@ -46,6 +46,9 @@ internal sealed record PolicyPlan
     /// <summary>Most months of social insurance that any check counts: how far back the register is asked.</summary>
     public required int InsuranceMonths { get; init; }
 
+    /// <summary>How many distinct checks the alternatives have.</summary>
+    public required int Checks { get; init; }
+
     /// <summary>Most checks that one alternative has.</summary>
     public required int MostChecks { get; init; }
 }

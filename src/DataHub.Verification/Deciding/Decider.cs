@@ -14,11 +14,11 @@ public static class Decider
         }
 
         // What is still open at the deadline counts as missing in the verdict, yet it is asked for on: a later answer makes a new revision.
-        var now = Assessment.Of(input, afterDeadline: false);
+        using var now = Assessment.Of(input, afterDeadline: false);
         var planner = new Planner(now.Findings, now.Groups, now.Current);
         var useful = now.AgeStatus == RequirementStatus.Contradicted ? Questions.None : planner.Useful();
-        var stated = input.DeadlinePassed ? Assessment.Of(input, afterDeadline: true) : now;
-        var (verdict, seats) = new VerdictWriter(stated, useful).Write();
+        using var late = input.DeadlinePassed ? Assessment.Of(input, afterDeadline: true) : null;
+        var (verdict, seats) = new VerdictWriter(late ?? now, useful).Write();
         return new()
         {
             Verdict = verdict,

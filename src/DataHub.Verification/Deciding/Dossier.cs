@@ -17,12 +17,14 @@ internal sealed class Dossier
 {
     private readonly DecisionInput _input;
     private readonly bool _afterDeadline;
-    private readonly List<(string Text, Address Address, DistrictLocation? Location)> _places = [];
-    private readonly Evidence?[] _evidence = new Evidence?[QuestionPositions.Count];
+    private readonly List<(string Text, Address Address, DistrictLocation? Location)> _places;
+    private readonly Evidence?[] _evidence;
 
     /// <param name="afterDeadline">Count open questions as too late.</param>
     public Dossier(DecisionInput input, bool afterDeadline)
     {
+        Space = Workspace.Rent(input.Policy.Plan);
+        (_evidence, _places) = (Space.Evidence, Space.Places);
         _input = input;
         _afterDeadline = afterDeadline;
         (Family, Parents, Grandparents) = Sort(input.Family);
@@ -37,6 +39,9 @@ internal sealed class Dossier
     }
 
     public DecisionInput Input => _input;
+
+    /// <summary>What this decision works on; disposed when its verdict is written.</summary>
+    public Workspace Space { get; }
     public Policy Policy => _input.Policy.Document;
 
     /// <summary>The child and its parents.</summary>

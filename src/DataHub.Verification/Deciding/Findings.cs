@@ -19,13 +19,13 @@ internal sealed class Findings
     public Findings(Dossier dossier)
     {
         _dossier = dossier;
-        var plan = dossier.Input.Policy.Plan;
-        _judge = new(dossier, plan.MostChecks);
-        _alternatives = new AlternativeState[plan.Alternatives];
-        _parentage = new AlternativeState[plan.ParentageAlternatives * PeopleSets.Count];
-        _proofs = new Proof?[plan.ParentageRequirements * PeopleSets.Count];
-        _room = new AlternativeState[plan.MostAlternatives];
-        _ownRoom = new AlternativeState[plan.MostAlternatives];
+        var space = dossier.Space;
+        _judge = new(dossier);
+        _alternatives = space.Alternatives;
+        _parentage = space.Parentage;
+        _proofs = space.Proofs;
+        _room = space.Room;
+        _ownRoom = space.OwnRoom;
     }
 
     public Dossier Dossier => _dossier;

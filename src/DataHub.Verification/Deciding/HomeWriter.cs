@@ -59,7 +59,7 @@ internal sealed class HomeWriter(Findings findings)
     private void Offer(HomeChoice home, AlternativePlan alternative)
     {
         _choices ??= new(1);
-        if (!_choices.Exists(known => known.Number == home.Number))
+        if (!IsOffered(home.Number))
         {
             _choices.Add(home);
         }
@@ -68,6 +68,19 @@ internal sealed class HomeWriter(Findings findings)
         {
             (_seats ??= new(1)).Add(key);
         }
+    }
+
+    private bool IsOffered(string number)
+    {
+        foreach (var choice in _choices!)
+        {
+            if (choice.Number == number)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string SeatKey(PresaleContractRecord contract) =>

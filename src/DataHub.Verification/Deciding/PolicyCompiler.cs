@@ -15,6 +15,7 @@ internal sealed class PolicyCompiler
     private readonly Dictionary<string, RequirementPlan> _requirements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlternativePlan> _distinct = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Check> _checks = new(StringComparer.Ordinal);
     private int _insuranceMonths;
 
     private PolicyCompiler(Policy policy, List<PolicyProblem> problems) => (_policy, _problems) = (policy, problems);
@@ -34,6 +35,7 @@ internal sealed class PolicyCompiler
             ParentageRequirements = compiler._requirements.Values.Count(r => r.IsParentage),
             MostAlternatives = compiler._requirements.Values.Select(r => r.Alternatives.Length).DefaultIfEmpty(0).Max(),
             InsuranceMonths = compiler._insuranceMonths,
+            Checks = compiler._checks.Count,
             MostChecks = compiler._distinct.Values.Select(alternative => alternative.Checks.Length + 1).DefaultIfEmpty(0).Max(),
         };
     }
@@ -93,7 +95,7 @@ internal sealed class PolicyCompiler
         List<Check> checks = [.. bound.Where(check => check is not PermitBoth and not ConsistencyIdentity).OrderBy(check => check.Definition.Kind)];
         if (withGuardian is not null || alternative.Id == "household-relation")
         {
-            checks.Add(new ConsistencyIdentity(ofChild: false));
+            checks.Add(Distinct("consistency.identity of guardians", new ConsistencyIdentity(ofChild: false)));
         }
 
         return _distinct[key] = new()
@@ -129,7 +131,7 @@ internal sealed class PolicyCompiler
             }
 
             var parameters = new CheckParameters(specs[i], _policy, here, _problems, specs);
-            checks.Add(definition.Bind(parameters));
+            checks.Add(Distinct(Written(specs[i]), definition.Bind(parameters)));
             parameters.RefuseUnread();
             if (definition.Name == "insurance.months" && specs[i].Parameters.TryGetValue("months", out var months) && months.TryGetInt32(out var needed))
             {
@@ -138,6 +140,18 @@ internal sealed class PolicyCompiler
         }
 
         return checks;
+    }
+
+    /// <summary>Equal checks of several alternatives are one, so that a record is put to each but once.</summary>
+    private Check Distinct(string written, Check check)
+    {
+        if (_checks.TryGetValue(written, out var known))
+        {
+            return known;
+        }
+
+        check.Index = _checks.Count;
+        return _checks[written] = check;
     }
 
     private static string Written(CheckSpec check) =>

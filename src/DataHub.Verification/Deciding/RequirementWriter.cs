@@ -75,10 +75,15 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
 
         if (status == RequirementStatus.Pending && !IsAwaited(plan, chosen))
         {
-            return NotNeeded(plan.Id) with { Alternatives = alternatives.ConvertAll(a => a.Status == RequirementStatus.Pending ? a with { Status = RequirementStatus.NotNeeded } : a) };
+            for (var i = 0; i < alternatives.Count; i++)
+            {
+                alternatives[i] = alternatives[i].Status == RequirementStatus.Pending ? alternatives[i] with { Status = RequirementStatus.NotNeeded } : alternatives[i];
+            }
+
+            return NotNeeded(plan.Id) with { Alternatives = alternatives };
         }
 
-        var reported = alternatives.Find(alternative => alternative.Status == status);
+        var reported = First(alternatives, status);
         var decisive = reported is null ? null : Decisive(reported.Checks, status);
         return new()
         {
@@ -95,6 +100,19 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
             Alternatives = alternatives,
             Counterfactual = decisive?.Counterfactual,
         };
+    }
+
+    private static AlternativeResult? First(List<AlternativeResult> alternatives, RequirementStatus status)
+    {
+        foreach (var alternative in alternatives)
+        {
+            if (alternative.Status == status)
+            {
+                return alternative;
+            }
+        }
+
+        return null;
     }
 
     private void Add(RequirementPlan plan, int guardian, People chosen, RequirementStatus status, List<AlternativeResult> results)

@@ -76,7 +76,10 @@ public sealed class HousingBureauTests
     public async Task Wrong_credentials_are_an_authorisation_failure(string setting, string code)
     {
         await using var rig = await StartAsync(new RentalFilingSubject(), new Dictionary<string, string?> { [setting] = "wrong" });
-        (await rig.AskAsync(Rental)).Failure.ShouldBe(new PullFailure(ErrorClass.Authorisation, code, $"the source answered {code}"));
+        var failure = (await rig.AskAsync(Rental)).Failure.ShouldNotBeNull();
+
+        (failure.Class, failure.Code, failure.NotBefore, failure.Field).ShouldBe((ErrorClass.Authorisation, code, null, null));
+        failure.Message.ShouldBe($"the source answered {code}: it does not honour the hub's credentials; compare them and the item's grant with the department");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using DataHub.Adapters.Sdk.Conformance;
+using DataHub.Core.Items;
 using DataHub.Core.Ports;
 
 namespace DataHub.Adapters.Tests.Conformance;
@@ -22,6 +23,9 @@ public sealed class ConformanceTests
     [Theory]
     [MemberData(nameof(Names))]
     public Task Conforms(string name) => Cases[name].RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public void Every_item_of_the_handbook_is_in_the_suite() => Subjects.Select(s => s.Item).ShouldBe(ItemId.Handbook, ignoreOrder: true);
 
     [Fact]
     public async Task Every_adapter_project_is_in_the_suite()

@@ -84,7 +84,7 @@ public sealed class PreferentialTreatmentSubject : ConformanceSubject
         yield return new ConformanceCase("the requests are the handbook's", RequestsAsync);
         yield return new ConformanceCase("the ticket that runs already is looked at", RunningAsync);
         yield return new ConformanceCase("a ticket that outlasts the budget is carried on with", CarriedOnAsync);
-        yield return new ConformanceCase("an expired ticket is applied for again, once", ExpiredAsync);
+        yield return new ConformanceCase("a kept ticket that expired or failed is applied for again, once", ExpiredAsync);
         yield return new ConformanceCase("a call that must end soon hands its ticket back", ShortAsync);
     }
 
@@ -145,11 +145,11 @@ public sealed class PreferentialTreatmentSubject : ConformanceSubject
 
     private static async Task ExpiredAsync(CancellationToken cancellationToken)
     {
-        foreach (var kept in new[] { null, "old" })
+        foreach (var (kept, spent) in new[] { (null, CannedAnswer.Json("{}", 404)), ("old", CannedAnswer.Json("{}", 404)), ("old", CannedAnswer.Json("""{"state":"FAILED","reason":"busy"}""")) })
         {
             var subject = new PreferentialTreatmentSubject { Applications = [.. kept is null ? [Ticket("old")] : Array.Empty<CannedAnswer>(), Ticket("new")] };
             await using var rig = new ConformanceRig(subject, (request, _) => Task.FromResult(
-                request.Path.EndsWith("/old", StringComparison.Ordinal) ? CannedAnswer.Json("{}", 404) : subject.Wrap(subject.Sample, request)));
+                request.Path.EndsWith("/old", StringComparison.Ordinal) ? spent : subject.Wrap(subject.Sample, request)));
 
             var fetched = await rig.Adapter.FetchAsync(subject.Question, rig.Context(kept), cancellationToken);
 

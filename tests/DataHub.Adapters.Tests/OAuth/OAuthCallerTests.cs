@@ -56,6 +56,7 @@ public sealed class OAuthCallerTests
     }
 
     [Theory]
+    [InlineData(400, "<html>", ErrorClass.Configuration, null)]
     [InlineData(401, "{}", ErrorClass.Authorisation, null)]
     [InlineData(503, "<html>", ErrorClass.Transient, null)]
     [InlineData(200, """{"token_type":"Bearer","expires_in":1800}""", ErrorClass.Drift, "access_token")]
@@ -68,6 +69,26 @@ public sealed class OAuthCallerTests
         var failure = (await AskAsync(_ => throw new ShouldAssertException("called without a token"))).Failure.ShouldNotBeNull();
 
         (failure.Class, failure.Field).ShouldBe((errorClass, field));
+    }
+
+    [Theory]
+    [InlineData(401, "invalid_client", ErrorClass.Authorisation, "invalid_client", "ClientSecret")]
+    [InlineData(400, "invalid_client", ErrorClass.Authorisation, "invalid_client", "ClientSecret")]
+    [InlineData(400, "invalid_scope", ErrorClass.Configuration, "invalid_scope", "Scope")]
+    [InlineData(400, "unauthorized_client", ErrorClass.Authorisation, "unauthorized_client", "department")]
+    [InlineData(400, "unsupported_grant_type", ErrorClass.Configuration, "unsupported_grant_type", "BaseAddress")]
+    [InlineData(400, "张伟", ErrorClass.Configuration, "token-refused", "ClientId")]
+    [InlineData(403, "", ErrorClass.Authorisation, "token-refused", "ClientId")]
+    public async Task A_refused_token_says_what_to_check(int status, string error, ErrorClass errorClass, string code, string advice)
+    {
+        (_tokenStatus, _tokenAnswer) = ((HttpStatusCode)status, $$"""{"error":"{{error}}","error_description":"enrol-hub"}""");
+
+        var failure = (await AskAsync(_ => throw new ShouldAssertException("called without a token"))).Failure.ShouldNotBeNull();
+
+        (failure.Class, failure.Code).ShouldBe((errorClass, code));
+        failure.Message.ShouldContain(advice);
+        failure.Message.ShouldNotContain("enrol-hub");
+        failure.Message.ShouldNotContain("张伟");
     }
 
     private Task<HttpAnswer> AskAsync(Func<string, int> status, bool numbered = false) => _caller.CallAsync(

@@ -1,6 +1,11 @@
+using DataHub.Adapters.BirthCertificate;
 using DataHub.Adapters.HouseholdRegistration;
+using DataHub.Adapters.PreferentialTreatment;
+using DataHub.Adapters.PresaleContract;
+using DataHub.Adapters.PropertyTitle;
 using DataHub.Adapters.Sdk.Conformance;
 using DataHub.Adapters.Sdk.Options;
+using DataHub.Adapters.SocialInsurance;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using Microsoft.Extensions.Configuration;
@@ -54,8 +59,83 @@ public sealed class AdapterSettingsTests
     }
 
     [Fact]
+    public void A_setting_that_nothing_reads_is_told_with_the_nearest_one()
+    {
+        var failure = Should.Throw<OptionsValidationException>(() => Settings(
+            ("Timeuot", "00:00:05"), ("Quota:PerSeccond", "5"), ("Routes:3713:BatchRld", ""), ("Route:37:Sid", "x"), ("Zzzzzzzz", "1"), ("Codes:E-999", "transient"), ("enabled", "false")));
+
+        const string item = "Adapters:household-registration";
+        failure.Failures.Order(StringComparer.Ordinal).Take(4).ShouldBe(
+        [
+            $"{item}:Quota:PerSeccond is no setting; did you mean PerSecond?",
+            $"{item}:Route is no setting; did you mean Routes?",
+            $"{item}:Routes:3713:BatchRld is no setting; did you mean BatchRid?",
+            $"{item}:Timeuot is no setting; did you mean Timeout?",
+        ]);
+        failure.Failures.Where(f => f.StartsWith($"{item}:Zzzzzzzz is no setting; known are AppKey, BaseAddress, BatchRid, ", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        failure.Failures.Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_item_that_nobody_registered_is_told_with_the_nearest_one()
+    {
+        var failure = Should.Throw<OptionsValidationException>(() => Start(("Adapters:houshold-registration:Enabled", "false"), ("Adapters:HOUSEHOLD-REGISTRATION:Timeout", "00:00:09")));
+
+        failure.Failures.ShouldBe(["Adapters:houshold-registration is no item of this hub; did you mean household-registration?"]);
+    }
+
+    [Fact]
+    public void Every_credential_of_every_item_is_asked_for_with_its_own_sentence()
+    {
+        Dictionary<string, string[]> wrong = new()
+        {
+            ["household-registration"] = ["Sid is missing; set it to the caller id that the gateway gave (here or in Bureau:Gateway)", "AppKey must be the Base64 text of the caller's 32-byte key (here or in Bureau:Gateway)"],
+            ["presale-contract"] = ["AppKey is missing; set it to the app key that the source gave (here or in Bureau:Md5Sign)", "AppSecret is missing; set it to the app secret that the source gave (here or in Bureau:Md5Sign)"],
+            ["property-title"] = ["ClientId is missing; set it to the client id that the source gave", "ClientSecret is missing; set it to the client secret that the source gave",
+                "PageSize must be between 1 and 50", "MaxPages must be at least 1"],
+            ["social-insurance"] = ["Token is missing; set it to the access token that the source gave"],
+            ["birth-certificate"] = ["AppId is missing; set it to the application id that the source gave", "Secret is missing; set it to the signing secret that the source gave",
+                "Sm4Key must be the SM4 key in 32 hex digits", "ClockSkew must be more than 0, for example 00:05:00"],
+            ["preferential-treatment"] = ["ApiKey is missing; set it to the key that the source gave",
+                "PollBudget must be more than 0 and less than Adapters:preferential-treatment:Timeout, which would lose the ticket"],
+        };
+        Dictionary<string, string?> settings = new()
+        {
+            ["Adapters:property-title:PageSize"] = "51",
+            ["Adapters:property-title:MaxPages"] = "0",
+            ["Adapters:birth-certificate:Sm4Key"] = "0123456789abcdef0123456789abcdeg",
+            ["Adapters:birth-certificate:ClockSkew"] = "00:00:00",
+            ["Adapters:preferential-treatment:PollBudget"] = "00:00:20",
+        };
+        foreach (var item in wrong.Keys)
+        {
+            settings[$"Adapters:{item}:BaseAddress"] = "https://source.invalid";
+        }
+
+        var failures = Should.Throw<AggregateException>(() => Start(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), (services, configuration) => services
+                .AddHouseholdRegistration(configuration).AddPresaleContract(configuration).AddPropertyTitle(configuration)
+                .AddSocialInsurance(configuration).AddBirthCertificate(configuration).AddPreferentialTreatment(configuration)))
+            .InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures);
+
+        failures.ShouldBe(wrong.SelectMany(w => w.Value.Select(sentence => $"Adapters:{w.Key}:{sentence}")), ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_disabled_item_needs_no_settings() =>
         Settings(("Enabled", "false"), ("BaseAddress", ""), ("Sid", "")).Default.Enabled.ShouldBeFalse();
+
+    private static void Start(params (string Key, string Value)[] settings) => Start(
+        new ConfigurationBuilder().AddInMemoryCollection(Complete).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build(),
+        (services, configuration) => services.AddHouseholdRegistration(configuration));
+
+    /// <summary>Validates as the hub does before it starts.</summary>
+    private static void Start(IConfiguration configuration, Action<IServiceCollection, IConfiguration> add)
+    {
+        var services = new ServiceCollection();
+        add(services, configuration);
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Validate();
+    }
 
     private static AdapterSettings<HouseholdRegistrationOptions> Settings(params (string Key, string Value)[] own)
     {

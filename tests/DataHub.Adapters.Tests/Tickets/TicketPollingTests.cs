@@ -45,17 +45,43 @@ public sealed class TicketPollingTests
     }
 
     [Fact]
+    public async Task A_short_pause_is_kept_to_and_none_at_all_makes_no_busy_loop()
+    {
+        var soon = PollAsync(TimeSpan.FromSeconds(1), endAt: 1, pause: TimeSpan.FromMilliseconds(7));
+        _time.Advance(TimeSpan.FromMilliseconds(7));
+        (await soon).ShouldBe(Answer);
+
+        _looks = 0;
+        var began = _time.GetUtcNow();
+        List<double> looks = [];
+        var polling = PollAsync(TimeSpan.FromSeconds(1), endAt: 99, pause: TimeSpan.Zero, look: () => looks.Add((_time.GetUtcNow() - began).TotalMilliseconds));
+        for (var i = 0; i < 1000 && !polling.IsCompleted; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        (await polling).Continuation.ShouldNotBeNull();
+        looks.ShouldBe([5, 15, 35, 75, 155, 315, 475, 635, 795, 955]);
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_wait()
     {
         using var source = new CancellationTokenSource();
-        var polling = PollAsync(TimeSpan.FromMinutes(1), endAt: 1, source.Token);
+        var polling = PollAsync(TimeSpan.FromMinutes(1), endAt: 1, cancellationToken: source.Token);
 
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(polling);
     }
 
-    private Task<Fetched> PollAsync(TimeSpan budget, int endAt, CancellationToken cancellationToken = default) => new TicketPolling(_time).PollAsync(
-        "b7", TimeSpan.FromSeconds(2), _time.GetUtcNow() + budget,
-        (_, _) => ValueTask.FromResult(new TicketLook(++_looks == endAt ? Answer : null, TimeSpan.FromSeconds(2))), cancellationToken).AsTask();
+    private Task<Fetched> PollAsync(TimeSpan budget, int endAt, TimeSpan? pause = null, Action? look = null, CancellationToken cancellationToken = default)
+    {
+        var after = pause ?? TimeSpan.FromSeconds(2);
+        return new TicketPolling(_time).PollAsync("b7", after, _time.GetUtcNow() + budget, (_, _) =>
+        {
+            look?.Invoke();
+            return ValueTask.FromResult(new TicketLook(++_looks == endAt ? Answer : null, after));
+        }, cancellationToken).AsTask();
+    }
 }

@@ -24,7 +24,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
-        var message = await FailureAsync($"--urls=http://127.0.0.1:{((IPEndPoint)squatter.LocalEndpoint).Port}");
+        var message = await FailureAsync("--Storage:Embedded:Allow=true", $"--urls=http://127.0.0.1:{((IPEndPoint)squatter.LocalEndpoint).Port}");
         message.ShouldContain("in use");
         message.ShouldContain("--urls");
         Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
@@ -35,8 +35,12 @@ public sealed class StartFailureTests : IDisposable
     {
         var message = await FailureAsync(
             "--Consent:Issuers:0:Issuer=https://login.example.test", "--Consent:Issuers:0:JwksUri=ftp://x", "--Access:CallsPerSecond=0", "--Jobs:Workers=0",
-            "--Pipeline:Lease=00:00:01", "--Adapters:household-registration:Enabled=true");
-        foreach (var setting in new[] { "Consent:Issuers:0:Audience", "Consent:Issuers:0:JwksUri", "CallsPerSecond", "Workers", "Lease", "Adapters:household-registration:BaseAddress" })
+            "--Pipeline:Lease=00:00:01", "--Adapters:household-registration:Enabled=true", "--Adapters:property-title:MaxPage=1", "--Adapters:property-titel:MaxPages=1");
+        foreach (var setting in new[]
+        {
+            "Consent:Issuers:0:Audience", "Consent:Issuers:0:JwksUri", "CallsPerSecond", "Workers", "Lease", "Adapters:household-registration:BaseAddress",
+            "Adapters:property-title:MaxPage is no setting; did you mean MaxPages?", "Adapters:property-titel is no item of this hub; did you mean property-title?",
+        })
         {
             message.ShouldContain(setting);
         }

@@ -37,9 +37,16 @@ internal sealed class CannedBatchAdapter(ItemId item) : CannedAdapter(item), IBa
 
     public int MaxBatch => 100;
 
+    public Exception? Fault { get; init; }
+
     public ValueTask<IReadOnlyList<Fetched>> FetchManyAsync(IReadOnlyList<PullQuestion> questions, PullContext context, CancellationToken cancellationToken)
     {
         Batches.Add(questions.Count);
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
         return new([.. questions.Select(q => Fetched.Answered("row", Encoding.UTF8.GetBytes(q.Subject.IdNumber)))]);
     }
 }

@@ -69,6 +69,22 @@ public sealed class PullExecutorTests : IDisposable
         (done.State, done.Ticket, done.Attempts).ShouldBe((PullState.NoRecord, null, 2));
     }
 
+    [Theory]
+    [InlineData(ErrorClass.Transient, "b7")]
+    [InlineData(ErrorClass.Throttled, "b7")]
+    [InlineData(ErrorClass.Outage, "b7")]
+    [InlineData(ErrorClass.Drift, null)]
+    [InlineData(ErrorClass.Authorisation, null)]
+    public async Task A_look_that_failed_keeps_its_ticket_while_it_is_asked_again_by_itself(ErrorClass errorClass, string? kept)
+    {
+        var adapter = new CannedAdapter(ItemId.PreferentialTreatment) { Fetch = _ => Fetched.Failed(errorClass, "http-503", "the source answered HTTP 503") };
+        var waiting = People.Due(People.Question(ItemId.PreferentialTreatment)) with { State = PullState.Waiting, Ticket = "b7", Attempts = 1 };
+
+        var failed = await Executor(adapter).Start([waiting], Context, Now.AddDays(1), default)[0];
+
+        (failed.State, failed.Ticket, failed.NextAttemptAt is not null).ShouldBe((PullState.Failed, kept, kept is not null));
+    }
+
     [Fact]
     public async Task A_fault_of_the_mapping_is_drift_and_keeps_the_raw_answer()
     {
@@ -79,6 +95,50 @@ public sealed class PullExecutorTests : IDisposable
         pull.Answer!.Failure!.Class.ShouldBe(ErrorClass.Drift);
         pull.Answer.Failure.Message.ShouldNotContain("3701");
         pull.Raw.ShouldNotBeNull();
+    }
+
+    public static TheoryData<Exception> Faults => [new InvalidOperationException("370102202003120022"), new TaskCanceledException("370102202003120022")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task An_adapter_that_throws_costs_its_own_pull_an_attempt(Exception fault)
+    {
+        var single = new CannedAdapter(ItemId.ResidencePermit) { Fetch = _ => throw fault };
+        var batch = new CannedBatchAdapter(ItemId.HouseholdRegistration) { Fault = fault };
+        Pull[] wave =
+        [
+            People.Due(People.Question(ItemId.ResidencePermit)),
+            People.Due(People.Question(ItemId.HouseholdRegistration)),
+            People.Due(People.Question(ItemId.HouseholdRegistration, People.Father)),
+        ];
+
+        var pulls = await Task.WhenAll(Executor(single, batch).Start(wave, Context, Now.AddDays(1), default));
+
+        pulls.ShouldAllBe(pull => pull.Answer!.Failure!.Class == ErrorClass.Transient && pull.Answer.Failure.Code == "adapter-fault" && pull.NextAttemptAt > Now);
+        pulls.ShouldAllBe(pull => !pull.Answer!.Failure!.Message.Contains("3701"));
+    }
+
+    [Fact]
+    public async Task An_adapter_that_never_comes_back_is_given_up_soon_after_its_time()
+    {
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = _ => new TaskCompletionSource<Fetched>().Task };
+        var pull = Executor(adapter).Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
+
+        _time.SetUtcNow(Context.GiveUpAt);
+        pull.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await pull).Answer!.Failure!.Class.ShouldBe(ErrorClass.Transient);
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_ends_its_calls()
+    {
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = _ => new TaskCompletionSource<Fetched>().Task };
+        using var stopping = new CancellationTokenSource();
+        var pull = Executor(adapter).Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), stopping.Token)[0];
+        await stopping.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(pull);
     }
 
     [Fact]
@@ -104,6 +164,22 @@ public sealed class PullExecutorTests : IDisposable
 
         calls.ShouldBe(2);
         ((await first).Reused, (await second).Reused, (await other).Reused).ShouldBe((false, true, false));
+    }
+
+    [Fact]
+    public async Task Calls_are_not_shared_across_counties_or_lanes()
+    {
+        var answer = new TaskCompletionSource<Fetched>();
+        var asked = new List<(string, Lane)>();
+        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = context => { asked.Add((context.Division, context.Lane)); return answer.Task; } };
+        var executor = Executor(adapter);
+        PullContext[] contexts = [Context, Context with { Division = "371329" }, Context with { Lane = Lane.Replay }];
+
+        var pulls = contexts.Select(context => executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], context, Now.AddDays(1), default)[0]).ToList();
+        answer.SetResult(Fetched.Answered("row", "[]"u8.ToArray()));
+
+        (await Task.WhenAll(pulls)).ShouldAllBe(pull => !pull.Reused);
+        asked.ShouldBe([("370102", Lane.Online), ("371329", Lane.Online), ("370102", Lane.Replay)]);
     }
 
     [Fact]

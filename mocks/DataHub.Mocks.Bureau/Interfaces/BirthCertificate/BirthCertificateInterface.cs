@@ -23,7 +23,7 @@ internal sealed class BirthCertificateInterface(BureauServices bureau) : IScheme
         var question = body is null ? null : _query.Read(body.RootElement);
         if (_desk.Count() is { } quota) return _desk.Send(Inner(429, quota.RetryAfter));
         var fault = _desk.Draw(question?.Subjects ?? []);
-        return _desk.Send(Answer(question, fault), fault);
+        return _desk.Send(Answer(question, fault), fault, question?.Subjects);
     }
 
     private BureauResponse Answer(Question? question, Fault? fault)

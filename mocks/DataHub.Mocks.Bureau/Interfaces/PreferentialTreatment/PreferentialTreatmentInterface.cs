@@ -24,7 +24,7 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
         var person = Read(request.Body);
         if (_desk.Count() is { } quota) return _desk.Send(Error("too_many_requests", 429) with { RetryAfter = quota.RetryAfter });
         var fault = _desk.Draw(person is null ? [] : [person]);
-        return _desk.Send(Refusal(fault) ?? (person is null ? Error("invalid_request", 400) : Accept(person, fault)), HitsResult(fault) ? null : fault);
+        return _desk.Send(Refusal(fault) ?? (person is null ? Error("invalid_request", 400) : Accept(person, fault)), HitsResult(fault) ? null : fault, person is null ? null : [person]);
     }
 
     private BureauResponse Accept(string person, Fault? fault)
@@ -42,8 +42,8 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
         // A maintenance hits polls too; everything else was settled when the ticket was given out.
         var now = _desk.Draw([ticket.Person], static f => f.Kind == FaultKind.Outage);
         if (Refusal(now) is { } refusal) return _desk.Send(refusal, now);
-        if (bureau.Clock.GetUtcNow() < ticket.ReadyAt) return _desk.Send(BureauResponse.Json($$"""{"state":"RUNNING","pollAfterMs":{{PollAfter}}}""", 202));
-        return _desk.Send(ticket.Fault is { Kind: FaultKind.Code, Code: "FAILED" } ? BureauResponse.Json("""{"state":"FAILED","reason":"核验系统异常"}""") : Result(ticket), ticket.Fault);
+        if (bureau.Clock.GetUtcNow() < ticket.ReadyAt) return _desk.Send(BureauResponse.Json($$"""{"state":"RUNNING","pollAfterMs":{{PollAfter}}}""", 202), null, [ticket.Person]);
+        return _desk.Send(ticket.Fault is { Kind: FaultKind.Code, Code: "FAILED" } ? BureauResponse.Json("""{"state":"FAILED","reason":"核验系统异常"}""") : Result(ticket), ticket.Fault, [ticket.Person]);
     }
 
     private BureauResponse Result(Ticket ticket)

@@ -22,7 +22,7 @@ internal sealed class PropertyTitleInterface(BureauServices bureau, OAuthTokens 
         if (_desk.Count() is { } quota) return _desk.Send(Throttled(quota.RetryAfter));
         var question = query is null ? null : Ask(query);
         var fault = _desk.Draw(question?.Subjects ?? []);
-        return _desk.Send(Refusal(fault, query) ?? (question is null ? Error("invalid_request", 400) : Data(question, fault)), fault);
+        return _desk.Send(Refusal(fault, query) ?? (question is null ? Error("invalid_request", 400) : Data(question, fault)), fault, question?.Subjects);
     }
 
     private Question Ask(PropertyTitleQuery query)

@@ -19,7 +19,7 @@ internal sealed class SocialInsuranceInterface(BureauServices bureau) : IScheme
         var query = IsGb18030(request.Headers.ContentType) ? InsuranceQuery.Read(request.Body.Span) : null;
         if (_desk.Count() is not null) return _desk.Send(Refuse("-2"));
         var fault = _desk.Draw(query is null ? [] : [query.IdNumber]);
-        return _desk.Send(Answer(query, fault), fault);
+        return _desk.Send(Answer(query, fault), fault, query is null ? null : [query.IdNumber]);
     }
 
     private BureauResponse Answer(InsuranceQuery? query, Fault? fault)

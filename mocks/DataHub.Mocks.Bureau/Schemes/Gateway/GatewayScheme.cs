@@ -17,7 +17,7 @@ internal sealed class GatewayScheme(BureauServices bureau, IEnumerable<GatewayIn
 
     private readonly FrozenDictionary<string, Served> _byRid = interfaces.ToFrozenDictionary(i => i.Rid, i => new Served(i, new ItemDesk(i.Item, bureau)), StringComparer.Ordinal);
     private readonly GatewaySecrets _secrets = new(bureau.Credentials, bureau.Limits, bureau.Clock);
-    private readonly GatewayUser _user = new();
+    private readonly GatewayUser _user = new(bureau.RefuseReplays);
 
     public IEnumerable<SchemeRoute> Routes =>
         [new("POST", "/gateway/httpproxy", Business), new("POST", "/gateway/sysapi/auth/refreshappsecret", Refresh)];
@@ -36,7 +36,7 @@ internal sealed class GatewayScheme(BureauServices bureau, IEnumerable<GatewayIn
         var question = body is null ? null : Read(served.Interface, body.RootElement);
         if (served.Desk.Count(question?.Weight ?? 1) is { } quota) return served.Desk.Send(GatewayEnvelope.Throttle(quota.Scope, quota.RetryAfter));
         var fault = served.Desk.Draw(question?.Subjects ?? NoSubjects);
-        return served.Desk.Send(Answer(served, question, fault), fault);
+        return served.Desk.Send(Answer(served, question, fault), fault, question?.Subjects);
     }
 
     private Question? Read(GatewayInterface called, JsonElement body) =>

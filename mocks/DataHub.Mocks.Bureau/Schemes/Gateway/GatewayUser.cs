@@ -5,7 +5,8 @@ using DataHub.Mocks.Bureau.Wire;
 namespace DataHub.Mocks.Bureau.Schemes.Gateway;
 
 /// <summary>Checks who asks and why: every block complete, every serial new.</summary>
-internal sealed class GatewayUser
+/// <param name="refuseReplays">False: a serial may come again.</param>
+internal sealed class GatewayUser(bool refuseReplays)
 {
     private const int MaxDays = 16; // serials of older days are forgotten, so that a bureau that runs for months does not grow
 
@@ -21,7 +22,7 @@ internal sealed class GatewayUser
             && v[0] is { Length: 6 } department && IsDigits(department)
             && !string.IsNullOrWhiteSpace(v[1]) && !string.IsNullOrWhiteSpace(v[2])
             && v[3] is { Length: 22 } serial && IsDigits(serial) && Spelling.IsDate(serial[..8], "yyyyMMdd")
-            && IsNew(serial);
+            && (!refuseReplays || IsNew(serial));
     }
 
     private bool IsNew(string serial)

@@ -25,7 +25,7 @@ internal sealed class HealthEnvelope(BureauServices bureau)
         if (appId != bureau.Credentials.HealthAppId) return "app";
         if (!IsNow(timestamp)) return "timestamp";
         if (v[4] != _cipher.Sign(appId + timestamp + nonce + cipher)) return "sign";
-        if (nonce.Length is < 8 or > 64 || !_nonces.Use(nonce)) return "nonce";
+        if (nonce.Length is < 8 or > 64 || (bureau.RefuseReplays && !_nonces.Use(nonce))) return "nonce";
         if (_cipher.Decrypt(cipher) is not { } opened) return "param";
         plain = opened;
         return null;

@@ -11,7 +11,12 @@ internal sealed class HousingScheme(BureauServices bureau, IReadOnlyList<Housing
 {
     private static readonly FrozenDictionary<string, string> Messages = new Dictionary<string, string>
     {
-        ["SIGN_ERROR"] = "签名错误", ["APP_DISABLED"] = "应用已停用", ["PARAM_ERROR"] = "参数错误", ["SYS_BUSY"] = "系统繁忙", ["RATE_LIMIT"] = "访问过于频繁", ["NO_DATA"] = "未查询到数据",
+        ["SIGN_ERROR"] = "签名错误",
+        ["APP_DISABLED"] = "应用已停用",
+        ["PARAM_ERROR"] = "参数错误",
+        ["SYS_BUSY"] = "系统繁忙",
+        ["RATE_LIMIT"] = "访问过于频繁",
+        ["NO_DATA"] = "未查询到数据",
     }.ToFrozenDictionary();
 
     public IEnumerable<SchemeRoute> Routes => interfaces.Select(i =>
@@ -29,7 +34,7 @@ internal sealed class HousingScheme(BureauServices bureau, IReadOnlyList<Housing
         var question = called.Read(Business(parameters));
         if (desk.Count() is not null) return desk.Send(Refuse("RATE_LIMIT"));
         var fault = desk.Draw(question?.Subjects ?? []);
-        return desk.Send(Answer(desk, question, fault), fault);
+        return desk.Send(Answer(desk, question, fault), fault, question?.Subjects);
     }
 
     private static BureauResponse Answer(ItemDesk desk, Question? question, Fault? fault)

@@ -19,7 +19,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog,
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var versions = await store.ListAsync(context.Caller().Divisions, cancellationToken);
-        return new JsonAnswer<PolicyListResponse>(new PolicyListResponse([.. versions.Select(Summary)]), ContractsJson.Wire.PolicyListResponse);
+        return new JsonAnswer<PolicyListResponse>(new PolicyListResponse([.. versions.Select(Summary)]), ContractsJson.Default.PolicyListResponse);
     }
 
     public async Task<IResult> GetAsync(string division, int year, string stage, HttpContext context, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog,
 
         catalog.Refresh(key);
         context.Response.Headers.ETag = EntityTags.Of(stored.Version);
-        return new JsonAnswer<PolicySummary>(Summary(stored), ContractsJson.Wire.PolicySummary, expected == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return new JsonAnswer<PolicySummary>(Summary(stored), ContractsJson.Default.PolicySummary, expected == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     private static PolicyKey? Key(string division, int year, string stage, HttpContext context) =>

@@ -26,7 +26,7 @@ internal sealed class SourceHealth(AdapterDirectory adapters, SourceRegistry sou
         var bodies = adapters.All
             .OrderBy(a => order.GetValueOrDefault(a.Descriptor.Item, int.MaxValue)).ThenBy(a => a.Descriptor.Item.Value, StringComparer.Ordinal)
             .Select(a => Body(a.Descriptor, states[a.Descriptor.Item], now));
-        return new JsonAnswer<SourceListResponse>(new SourceListResponse([.. bodies]), ContractsJson.Wire.SourceListResponse);
+        return new JsonAnswer<SourceListResponse>(new SourceListResponse([.. bodies]), ContractsJson.Default.SourceListResponse);
     }
 
     /// <summary>The worst of an item's addresses counts: a family's county may be served by that one.</summary>

@@ -61,7 +61,7 @@ internal sealed partial class AttestVerification(AttestationDesk desk, Verificat
         switch (result.Outcome)
         {
             case AttestOutcome.Done:
-                return new JsonAnswer<VerificationResponse>(presenter.Present(result.View!, context.Caller().Has(Scopes.PrefillRead)), ContractsJson.Wire.VerificationResponse, status);
+                return new JsonAnswer<VerificationResponse>(presenter.Present(result.View!, context.Caller().Has(Scopes.PrefillRead)), ContractsJson.Default.VerificationResponse, status);
             case AttestOutcome.Busy:
                 return new Problem(ErrorCodes.VerificationBusy, "The verification is being worked on. Nothing was written; repeat the call.") { RetryAfter = 2 };
             case AttestOutcome.UnknownRequirement:

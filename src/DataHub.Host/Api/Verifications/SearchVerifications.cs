@@ -54,7 +54,7 @@ internal sealed class SearchVerifications(VerificationReader reader)
             context.Response.Headers.Link = $"</v1/verifications/search?cursor={Uri.EscapeDataString(next)}>; rel=\"next\"";
         }
 
-        return new JsonAnswer<SearchResponse>(new SearchResponse([.. page.Items.Select(Summary)], page.NextCursor), ContractsJson.Wire.SearchResponse);
+        return new JsonAnswer<SearchResponse>(new SearchResponse([.. page.Items.Select(Summary)], page.NextCursor), ContractsJson.Default.SearchResponse);
     }
 
     private static VerificationQuery Read(SearchRequest request, string? cursorOfLink, FieldErrors errors)

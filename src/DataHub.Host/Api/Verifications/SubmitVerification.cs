@@ -126,7 +126,7 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         }
 
         var body = presenter.Present(view, caller.Has(Scopes.PrefillRead));
-        return new JsonAnswer<VerificationResponse>(body, ContractsJson.Wire.VerificationResponse, result.IsFinal ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        return new JsonAnswer<VerificationResponse>(body, ContractsJson.Default.VerificationResponse, result.IsFinal ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
     private static Problem Refusal(SubmitOutcome outcome) => outcome switch

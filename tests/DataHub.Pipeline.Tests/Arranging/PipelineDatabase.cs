@@ -1,0 +1,54 @@
+using System.Text.Json;
+using DataHub.Core.Json;
+using DataHub.Core.Policies;
+using DataHub.Storage.PostgreSql;
+using DataHub.Testing;
+using DataHub.Verification.Policies;
+
+namespace DataHub.Pipeline.Tests.Arranging;
+
+/// <summary>A PostgreSQL database for one test class, with Lixia's policy in it: as it is, and asked for frugally.</summary>
+public sealed class PipelineDatabase : IAsyncLifetime
+{
+    private readonly string _folder = TestFolder.Create();
+
+    public TestDatabase Database { get; private set; } = null!;
+    public PostgreSqlStorage Storage { get; private set; } = null!;
+    public string ReceiptKey => Path.Combine(_folder, "receipts.pem");
+
+    public static Policy Eager { get; } = PolicyReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Policies", "370102-2026-primary.json"))).Policy!;
+
+    /// <summary>The same rules under a key of their own.</summary>
+    public static Policy Frugal { get; } = Eager with { Stage = Stage.Junior, Pulls = PullStrategy.Frugal };
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        Storage = await Database.OpenAsync();
+        await PutAsync(Eager);
+        await PutAsync(Frugal);
+    }
+
+    public Task PutAsync(Policy policy) =>
+        Storage.Policies.PutAsync(policy.Key, JsonSerializer.Serialize(policy, CoreJson.Stored.Policy), null, "test", DateTimeOffset.UnixEpoch, default);
+
+    public async Task EmptyAsync()
+    {
+        await using var command = Storage.Database.CreateCommand(
+            "TRUNCATE intake_idempotency, intake_verifications, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Storage.Database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Storage.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
