@@ -51,7 +51,10 @@ public sealed class CoreJsonTests
     {
         var record = new SocialInsuranceRecord
         {
-            IdNumber = "370881199003034019", Name = "李强", From = new(2024, 8), To = new(2026, 8),
+            IdNumber = "370881199003034019",
+            Name = "李强",
+            From = new(2024, 8),
+            To = new(2026, 8),
             Contributions = [new Contribution(new(2025, 7), InsuranceKind.EmployeePension, ContributionState.Paid, "370102")],
         };
 

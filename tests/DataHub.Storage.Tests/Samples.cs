@@ -54,8 +54,19 @@ internal static class Samples
         var raw = new RawAnswer("envelope", [Encoding.UTF8.GetBytes($$"""{"XM":"{{ChildName}}","GMSFHM":"{{ChildNumber}}","HJDZ":"{{Address}}"}"""), new byte[] { 1, 2, 3 }]);
         var record = new HouseholdRecord
         {
-            IdNumber = ChildNumber, Name = ChildName, Sex = Sex.Female, BirthDate = new DateOnly(2020, 3, 12), HouseholdNumber = "370102004100123", HeadName = FatherName,
-            HeadIdNumber = FatherNumber, RelationToHead = "30", Collective = false, Address = Address, Division = "370102", MovedInOn = new DateOnly(2021, 6, 15), State = HouseholdState.Registered,
+            IdNumber = ChildNumber,
+            Name = ChildName,
+            Sex = Sex.Female,
+            BirthDate = new DateOnly(2020, 3, 12),
+            HouseholdNumber = "370102004100123",
+            HeadName = FatherName,
+            HeadIdNumber = FatherNumber,
+            RelationToHead = "30",
+            Collective = false,
+            Address = Address,
+            Division = "370102",
+            MovedInOn = new DateOnly(2021, 6, 15),
+            State = HouseholdState.Registered,
         };
         var failure = new PullFailure(ErrorClass.Transient, "E-301", "timed out");
         return new Pull

@@ -96,7 +96,9 @@ internal sealed partial class Postmaster(ClusterFolder folder, PostgresInstallat
         ProgramRunner.RunAsync(
             new ProgramCall(installation.Program("pg_ctl"), [.. arguments, "-D", folder.Data], folder.Data)
             {
-                Account = account.Name, LibraryPath = installation.LibraryPath, LeavesChildren = true,
+                Account = account.Name,
+                LibraryPath = installation.LibraryPath,
+                LeavesChildren = true,
             },
             cancellationToken);
 

@@ -14,12 +14,14 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
     public GroupStanding Judge(GroupPlan plan, int order)
     {
         var guardians = findings.Dossier.Input.Family.Guardians.Count;
+        Weigh(plan, (People)(((1 << guardians) - 1) << 1));
+        var lacking = Lacking(plan);
         var (best, chosen) = (int.MaxValue, People.None);
         for (var mask = 1; mask < 1 << guardians; mask++)
         {
             var set = (People)(mask << 1);
             var rank = Rank(Weigh(plan, set), Papers(plan), set);
-            if (rank < best)
+            if (rank < best && Lacking(plan) == lacking)
             {
                 (best, chosen) = (rank, set);
             }
@@ -37,6 +39,23 @@ internal sealed class GroupJudge(Findings findings, RequirementStatus age)
             Candidate = candidate,
             Open = (outcome == Outcome.NotMet ? Questions.None : Open(plan)) | undecided,
         };
+    }
+
+    /// <summary>
+    /// The requirements, parentage aside, that are not met for good. A choice serves only if it lacks nothing that all guardians together
+    /// have: whoever owns the family's home is the one whose parentage is asked, even where leaving them out would look better.
+    /// </summary>
+    private int Lacking(GroupPlan plan)
+    {
+        var lacking = 0;
+        for (var i = 0; i < plan.Requirements.Length; i++)
+        {
+            var isLacking = !plan.Requirements[i].IsParentage
+                && _statuses[i] is (RequirementStatus.NoRecord or RequirementStatus.NotCovered or RequirementStatus.Contradicted);
+            lacking |= isLacking ? 1 << i : 0;
+        }
+
+        return lacking;
     }
 
     /// <summary>

@@ -83,7 +83,14 @@ public static class PolicySchema
     {
         var empty = new Policy
         {
-            Division = "", Year = 0, Stage = Stage.Primary, Title = new("", ""), ReferenceDate = default, DecisionDeadline = default, Age = [], Groups = [],
+            Division = "",
+            Year = 0,
+            Stage = Stage.Primary,
+            Title = new("", ""),
+            ReferenceDate = default,
+            DecisionDeadline = default,
+            Age = [],
+            Groups = [],
         };
         var parameters = new CheckParameters(new() { Check = definition.Name }, empty, "", new List<PolicyProblem>(), []);
         definition.Bind(parameters);

@@ -11,7 +11,8 @@ namespace DataHub.Adapters.Tests.Bureau;
 public sealed class SocialInsuranceBureauTests
 {
     private static readonly PullQuestion Question = People.Ask(ItemId.SocialInsurance, Role.Guardian(0), People.Migrant)
-        with { From = new YearMonth(2024, 8), To = new YearMonth(2026, 8) };
+        with
+    { From = new YearMonth(2024, 8), To = new YearMonth(2026, 8) };
 
     public static TheoryData<FaultKind, string?, ErrorClass> Faults => new()
     {

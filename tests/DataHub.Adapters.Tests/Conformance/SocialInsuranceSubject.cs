@@ -106,7 +106,8 @@ public sealed class SocialInsuranceSubject : ConformanceSubject
 
     private static PullQuestion Asked(string name, string number, IdType type = IdType.ResidentId) =>
         People.Ask(ItemId.SocialInsurance, Role.Guardian(0), new Person { Name = name, IdType = type, IdNumber = number })
-            with { From = new YearMonth(2024, 8), To = new YearMonth(2026, 8) };
+            with
+        { From = new YearMonth(2024, 8), To = new YearMonth(2026, 8) };
 
     private static Refusal Refused(string code, string message, ErrorClass errorClass) => new($"{code} {message}",
         _ => new CannedAnswer { Body = WireXml.Gb18030.GetBytes($"<response><appcode>{code}</appcode><message>{message}</message></response>") }, errorClass);

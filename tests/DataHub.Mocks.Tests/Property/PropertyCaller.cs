@@ -24,7 +24,10 @@ internal sealed class PropertyCaller(RunningBureau running)
     public Task<HttpResponseMessage> TokenAsync(string id, string secret, string grant = "client_credentials", string scope = "rights.read") =>
         running.Http.PostAsync("/natural/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = grant, ["client_id"] = id, ["client_secret"] = secret, ["scope"] = scope,
+            ["grant_type"] = grant,
+            ["client_id"] = id,
+            ["client_secret"] = secret,
+            ["scope"] = scope,
         }));
 
     public async Task<HttpResponseMessage> SendAsync(object query)

@@ -34,7 +34,12 @@ public sealed class VectorTests
     [Fact]
     public void Housing_sign() => HousingSign.Of("h0us1ng-secret", new Dictionary<string, string>
     {
-        ["name"] = "张伟", ["timestamp"] = "20260601080000", ["appKey"] = "enrol-hub", ["empty"] = "", ["cardNo"] = "370102198801051018", ["sign"] = "itself",
+        ["name"] = "张伟",
+        ["timestamp"] = "20260601080000",
+        ["appKey"] = "enrol-hub",
+        ["empty"] = "",
+        ["cardNo"] = "370102198801051018",
+        ["sign"] = "itself",
     }).ShouldBe("91104B52231E80EDE3BFC1935F30B6BF");
 
     [Fact]

@@ -66,7 +66,10 @@ internal sealed record AnyFamily(World World, CompiledPolicy Policy, string? Cla
         select new[] { Some.Child, Some.Father, Some.Mother, Some.Grandfather }
             .Select((person, i) => (SourceRecord)(Some.HouseholdOf(person, codes[i]) with
             {
-                HouseholdNumber = $"H{books[i] / 2}", Division = home, State = i == 0 ? state : HouseholdState.Registered, MovedInOn = movedIn,
+                HouseholdNumber = $"H{books[i] / 2}",
+                Division = home,
+                State = i == 0 ? state : HouseholdState.Registered,
+                MovedInOn = movedIn,
             }))
             .Where((_, i) => known[i] || i == 0).ToArray();
 
@@ -82,8 +85,13 @@ internal sealed record AnyFamily(World World, CompiledPolicy Policy, string? Cla
         from address in OneOf("历下区文化东路88号3号楼2-501", "历下区文化东路88号3号楼2-502", "历下区解放路112号历山名郡2-1-1203", "某某处")
         select (SourceRecord)(Some.Title with
         {
-            TitleNumber = $"鲁(2019)济南市不动产权第0{number:D6}号", UnitNumber = $"370102004003GB00012F0003{number:D4}", Division = county, State = state,
-            Seized = seized == 0, Disputed = disputed == 0, Address = address,
+            TitleNumber = $"鲁(2019)济南市不动产权第0{number:D6}号",
+            UnitNumber = $"370102004003GB00012F0003{number:D4}",
+            Division = county,
+            State = state,
+            Seized = seized == 0,
+            Disputed = disputed == 0,
+            Address = address,
             Owners = [.. owners.Select((owner, i) => new TitleOwner(renamed == 0 ? "某某" : owner.Name, IdType.ResidentId, owner.IdNumber, owners.Length == 1 || i > 0 ? null : first))],
         });
 
@@ -102,34 +110,69 @@ internal sealed record AnyFamily(World World, CompiledPolicy Policy, string? Cla
             0 or 1 => Some.Permit with { IdNumber = person.IdNumber, Name = person.Name, Division = where, FirstIssuedOn = since, ValidFrom = since, ValidTo = new(2027, 1, 1), Endorsements = 5 },
             2 => new RentalFilingRecord
             {
-                FilingNumber = $"ZL-{months}", TenantName = person.Name, TenantIdNumber = person.IdNumber, OwnerName = "赵敏", OwnerIdNumber = "370102197001010010",
-                Address = "历下区解放路112号历山名郡2号楼1单元1203室", Division = where, From = since, To = new(2027, 7, 31), State = RentalState.Filed, PublicRental = false,
+                FilingNumber = $"ZL-{months}",
+                TenantName = person.Name,
+                TenantIdNumber = person.IdNumber,
+                OwnerName = "赵敏",
+                OwnerIdNumber = "370102197001010010",
+                Address = "历下区解放路112号历山名郡2号楼1单元1203室",
+                Division = where,
+                From = since,
+                To = new(2027, 7, 31),
+                State = RentalState.Filed,
+                PublicRental = false,
             },
             3 => new SocialInsuranceRecord
             {
-                IdNumber = person.IdNumber, Name = person.Name, From = new(2024, 8), To = new(2026, 8),
+                IdNumber = person.IdNumber,
+                Name = person.Name,
+                From = new(2024, 8),
+                To = new(2026, 8),
                 Contributions = [.. Enumerable.Range(0, months).Select(i => new Contribution(new YearMonth(2026, 6).AddMonths(-i), InsuranceKind.EmployeePension, ContributionState.Paid, where))],
             },
             4 => new SoleTraderRecord
             {
-                CreditCode = "92370102MA3C4K5L3X", Name = "小店", Address = "济南市历下区山大路201号", OwnerName = person.Name, OwnerIdNumber = person.IdNumber,
-                EstablishedOn = since, State = good ? BusinessState.InBusiness : BusinessState.Revoked,
+                CreditCode = "92370102MA3C4K5L3X",
+                Name = "小店",
+                Address = "济南市历下区山大路201号",
+                OwnerName = person.Name,
+                OwnerIdNumber = person.IdNumber,
+                EstablishedOn = since,
+                State = good ? BusinessState.InBusiness : BusinessState.Revoked,
             },
             5 => new BirthCertificateRecord
             {
-                Number = "T370012345", ChildName = Some.Child.Name, Sex = Sex.Female, BirthDate = Some.Child.BirthDate!.Value, MotherName = Some.Mother.Name,
-                MotherIdNumber = Some.Mother.IdNumber, FatherName = good ? Some.Father.Name : null, FatherIdNumber = good ? Some.Father.IdNumber : null,
+                Number = "T370012345",
+                ChildName = Some.Child.Name,
+                Sex = Sex.Female,
+                BirthDate = Some.Child.BirthDate!.Value,
+                MotherName = Some.Mother.Name,
+                MotherIdNumber = Some.Mother.IdNumber,
+                FatherName = good ? Some.Father.Name : null,
+                FatherIdNumber = good ? Some.Father.IdNumber : null,
                 State = months > 5 ? CertificateState.Valid : CertificateState.Void,
             },
             6 => new MarriageRecord
             {
-                Act = good ? MarriageAct.Marriage : MarriageAct.Divorce, Reissue = false, ActAt = new(2014, 10, 1, 0, 0, 0, TimeSpan.FromHours(8)), ManName = Some.Father.Name,
-                ManIdNumber = Some.Father.IdNumber, WomanName = Some.Mother.Name, WomanIdNumber = Some.Mother.IdNumber, CertificateNumber = "J370102-2014-001234",
+                Act = good ? MarriageAct.Marriage : MarriageAct.Divorce,
+                Reissue = false,
+                ActAt = new(2014, 10, 1, 0, 0, 0, TimeSpan.FromHours(8)),
+                ManName = Some.Father.Name,
+                ManIdNumber = Some.Father.IdNumber,
+                WomanName = Some.Mother.Name,
+                WomanIdNumber = Some.Mother.IdNumber,
+                CertificateNumber = "J370102-2014-001234",
             },
             _ => new PreferentialRecord
             {
-                Category = good ? "03" : "06", CertificateNumber = "鲁军优字第2024-0088号", HolderName = person.Name, HolderIdNumber = person.IdNumber,
-                Beneficiaries = months > 15 ? [new(Some.Child.Name, Some.Child.IdNumber)] : [], ValidFrom = new(2024, 1, 1), ValidTo = new(2028, 12, 31), State = PreferentialState.Valid,
+                Category = good ? "03" : "06",
+                CertificateNumber = "鲁军优字第2024-0088号",
+                HolderName = person.Name,
+                HolderIdNumber = person.IdNumber,
+                Beneficiaries = months > 15 ? [new(Some.Child.Name, Some.Child.IdNumber)] : [],
+                ValidFrom = new(2024, 1, 1),
+                ValidTo = new(2028, 12, 31),
+                State = PreferentialState.Valid,
             },
         };
     }

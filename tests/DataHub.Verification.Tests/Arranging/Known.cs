@@ -23,8 +23,14 @@ internal sealed class Known(Family family)
 
     public Policy Policy { get; init; } = new()
     {
-        Division = "370102", Year = 2026, Stage = Stage.Primary, Title = new("历下区", "Lixia"), ReferenceDate = new(2026, 8, 31),
-        DecisionDeadline = new(2026, 7, 20, 18, 0, 0, TimeSpan.FromHours(8)), Age = [], Groups = [],
+        Division = "370102",
+        Year = 2026,
+        Stage = Stage.Primary,
+        Title = new("历下区", "Lixia"),
+        ReferenceDate = new(2026, 8, 31),
+        DecisionDeadline = new(2026, 7, 20, 18, 0, 0, TimeSpan.FromHours(8)),
+        Age = [],
+        Groups = [],
     };
 
     public Known Record(ItemId item, Role role, params SourceRecord[] records) => Answer(item, role, PullAnswer.Found(records));
@@ -51,7 +57,10 @@ internal sealed class Known(Family family)
 
     public DecisionInput Input => new()
     {
-        Policy = CompiledPolicy.Compile(Policy, 1), Family = family, Evidence = _evidence, DecisionDate = new(2026, 6, 10),
+        Policy = CompiledPolicy.Compile(Policy, 1),
+        Family = family,
+        Evidence = _evidence,
+        DecisionDate = new(2026, 6, 10),
     };
 
     /// <summary>The check, bound with parameters as a policy writes them: <c>{ "months": 12 }</c>.</summary>

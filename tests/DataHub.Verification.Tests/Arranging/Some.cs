@@ -22,29 +22,62 @@ internal static class Some
 
     public static HouseholdRecord Household { get; } = new()
     {
-        IdNumber = Child.IdNumber, Name = Child.Name, Sex = Sex.Female, BirthDate = new(2020, 3, 12), Ethnicity = "01",
-        HouseholdNumber = "370102004100123", HeadName = Father.Name, HeadIdNumber = Father.IdNumber, RelationToHead = "30",
-        Collective = false, Address = "山东省济南市历下区文化东路88号3号楼2单元501室", Division = "370102",
-        MovedInOn = new(2021, 6, 15), State = HouseholdState.Registered,
+        IdNumber = Child.IdNumber,
+        Name = Child.Name,
+        Sex = Sex.Female,
+        BirthDate = new(2020, 3, 12),
+        Ethnicity = "01",
+        HouseholdNumber = "370102004100123",
+        HeadName = Father.Name,
+        HeadIdNumber = Father.IdNumber,
+        RelationToHead = "30",
+        Collective = false,
+        Address = "山东省济南市历下区文化东路88号3号楼2单元501室",
+        Division = "370102",
+        MovedInOn = new(2021, 6, 15),
+        State = HouseholdState.Registered,
     };
 
     public static PropertyTitleRecord Title { get; } = new()
     {
-        TitleNumber = "鲁(2019)济南市不动产权第0123456号", NumberCancelled = false, UnitNumber = "370102004003GB00012F00030023",
-        Address = "历下区文化东路88号3号楼2-501", Division = "370102", Use = BuildingUse.Dwelling, Area = 98.6m, Ownership = Ownership.Joint,
-        RegisteredOn = new(2019, 6, 18), State = TitleState.Current, Mortgaged = true, Seized = false, Disputed = false, RightOfResidence = false,
+        TitleNumber = "鲁(2019)济南市不动产权第0123456号",
+        NumberCancelled = false,
+        UnitNumber = "370102004003GB00012F00030023",
+        Address = "历下区文化东路88号3号楼2-501",
+        Division = "370102",
+        Use = BuildingUse.Dwelling,
+        Area = 98.6m,
+        Ownership = Ownership.Joint,
+        RegisteredOn = new(2019, 6, 18),
+        State = TitleState.Current,
+        Mortgaged = true,
+        Seized = false,
+        Disputed = false,
+        RightOfResidence = false,
         Owners = [new(Father.Name, IdType.ResidentId, Father.IdNumber, null), new(Mother.Name, IdType.ResidentId, Mother.IdNumber, null)],
     };
 
     public static ResidencePermitRecord Permit { get; } = new()
     {
-        IdNumber = Father.IdNumber, Name = Father.Name, PermitNumber = "370102A00012345", Division = "370102", Address = "历下区解放路112号历山名郡2-1-1203",
-        FirstIssuedOn = new(2024, 9, 20), ValidFrom = new(2025, 9, 20), ValidTo = new(2026, 9, 19), Endorsements = 1, State = PermitState.Valid,
+        IdNumber = Father.IdNumber,
+        Name = Father.Name,
+        PermitNumber = "370102A00012345",
+        Division = "370102",
+        Address = "历下区解放路112号历山名郡2-1-1203",
+        FirstIssuedOn = new(2024, 9, 20),
+        ValidFrom = new(2025, 9, 20),
+        ValidTo = new(2026, 9, 19),
+        Endorsements = 1,
+        State = PermitState.Valid,
     };
 
     public static HouseholdRecord HouseholdOf(Person person, string relationToHead) => Household with
     {
-        IdNumber = person.IdNumber, Name = person.Name, Sex = person.Sex!.Value, BirthDate = person.BirthDate!.Value, RelationToHead = relationToHead,
+        IdNumber = person.IdNumber,
+        Name = person.Name,
+        Sex = person.Sex!.Value,
+        BirthDate = person.BirthDate!.Value,
+        RelationToHead = relationToHead,
     };
 
     public static Guardian Guardian(Relation relation, Person person) => new() { Relation = relation, Person = person };

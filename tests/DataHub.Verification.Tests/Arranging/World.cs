@@ -113,7 +113,11 @@ internal sealed class World(Family family)
             {
                 questions.Add(new()
                 {
-                    Item = ItemId.MarriageRegistration, Role = Role.Guardian(i), Subject = Family.Guardians[i].Person, OtherRole = Role.Guardian(j), Other = Family.Guardians[j].Person,
+                    Item = ItemId.MarriageRegistration,
+                    Role = Role.Guardian(i),
+                    Subject = Family.Guardians[i].Person,
+                    OtherRole = Role.Guardian(j),
+                    Other = Family.Guardians[j].Person,
                 });
             }
         }

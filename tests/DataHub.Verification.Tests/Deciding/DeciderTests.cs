@@ -73,7 +73,8 @@ public sealed class DeciderTests
         var seized = Some.Title with { Seized = true };
         var small = Some.Title with
         {
-            TitleNumber = "鲁(2016)济南市不动产权第0000002号", UnitNumber = "370102004003GB00012F00030099",
+            TitleNumber = "鲁(2016)济南市不动产权第0000002号",
+            UnitNumber = "370102004003GB00012F00030099",
             Owners = [new(Some.Father.Name, IdType.ResidentId, Some.Father.IdNumber, new Fraction(1, 10)), new("王芳", IdType.ResidentId, "370102195501010028", new Fraction(9, 10))],
         };
 
@@ -204,12 +205,36 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void The_owner_of_the_only_home_is_not_left_out_because_a_divorce_contradicts_him()
+    {
+        var divorced = new MarriageRecord
+        {
+            Act = MarriageAct.Divorce, Reissue = false, ActAt = new(2024, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)), ManName = Some.Father.Name, ManIdNumber = Some.Father.IdNumber,
+            WomanName = Some.Mother.Name, WomanIdNumber = Some.Mother.IdNumber, CertificateNumber = "L370102-2024-000007",
+        };
+        var world = new World(Some.Family).With(
+            Some.Household with { HouseholdNumber = "M" }, Some.HouseholdOf(Some.Mother, "02") with { HouseholdNumber = "M" }, Some.HouseholdOf(Some.Father, "02"),
+            Some.Title with { Owners = [Some.Title.Owners[0]] }, divorced);
+
+        var run = world.Run(County.Lixia, Owners);
+
+        run.Verdict.Outcome.ShouldBe(Outcome.NotMet);
+        (run.Requirement("home").Status, run.Requirement("parentage").Status).ShouldBe((RequirementStatus.Verified, RequirementStatus.Contradicted));
+    }
+
+    [Fact]
     public void A_marriage_links_to_a_proven_parent_and_is_asked_only_then()
     {
         var married = new MarriageRecord
         {
-            Act = MarriageAct.Marriage, Reissue = false, ActAt = new(2014, 10, 1, 0, 0, 0, TimeSpan.FromHours(8)), ManName = Some.Father.Name, ManIdNumber = Some.Father.IdNumber,
-            WomanName = Some.Mother.Name, WomanIdNumber = Some.Mother.IdNumber, CertificateNumber = "J370102-2014-001234",
+            Act = MarriageAct.Marriage,
+            Reissue = false,
+            ActAt = new(2014, 10, 1, 0, 0, 0, TimeSpan.FromHours(8)),
+            ManName = Some.Father.Name,
+            ManIdNumber = Some.Father.IdNumber,
+            WomanName = Some.Mother.Name,
+            WomanIdNumber = Some.Mother.IdNumber,
+            CertificateNumber = "J370102-2014-001234",
         };
         var title = Some.Title with { Owners = [Some.Title.Owners[0]] };
         var world = new World(Some.Family).With(

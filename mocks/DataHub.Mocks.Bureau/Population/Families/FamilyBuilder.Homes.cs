@@ -112,6 +112,11 @@ internal sealed partial class FamilyBuilder
 
     private static string UseName(string use) => use switch
     {
-        "10" => "住宅", "20" => "商业", "30" => "办公", "40" => "工业", "50" => "公寓式酒店", _ => "其他",
+        "10" => "住宅",
+        "20" => "商业",
+        "30" => "办公",
+        "40" => "工业",
+        "50" => "公寓式酒店",
+        _ => "其他",
     };
 }

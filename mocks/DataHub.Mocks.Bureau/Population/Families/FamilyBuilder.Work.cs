@@ -97,6 +97,11 @@ internal sealed partial class FamilyBuilder
 
     private static string PreferentialName(string category) => category switch
     {
-        "01" => "烈士子女", "02" => "因公牺牲、伤残军警子女", "03" => "现役军人子女", "04" => "英模公安、消防人员子女", "05" => "高层次人才子女", _ => "其他",
+        "01" => "烈士子女",
+        "02" => "因公牺牲、伤残军警子女",
+        "03" => "现役军人子女",
+        "04" => "英模公安、消防人员子女",
+        "05" => "高层次人才子女",
+        _ => "其他",
     };
 }

@@ -75,19 +75,39 @@ internal sealed partial class FamilyBuilder(int seed, int index, string division
 
     public ExpectedTruth Truth(string outcome, string? group, IReadOnlyList<ExpectedPaper>? papers, string note) => new()
     {
-        Division = division, ClaimedGroup = Claimed, Outcome = outcome, Group = group, Papers = papers, Note = note,
+        Division = division,
+        ClaimedGroup = Claimed,
+        Outcome = outcome,
+        Group = group,
+        Papers = papers,
+        Note = note,
     };
 
     public FamilyFile Build(string scenario, ExpectedTruth truth) => new()
     {
         Family = new MadeUpFamily
         {
-            Index = index, Scenario = scenario, Division = division, Group = Claimed, Child = Requested(Child), Guardians = _guardians,
-            Hints = Hints, Truth = truth,
+            Index = index,
+            Scenario = scenario,
+            Division = division,
+            Group = Claimed,
+            Child = Requested(Child),
+            Guardians = _guardians,
+            Hints = Hints,
+            Truth = truth,
         },
-        Households = [.. _households], Permits = [.. _permits], Titles = [.. _titles], Contracts = [.. _contracts], Rentals = [.. _rentals],
-        Insured = [.. _insured], Enterprises = [.. _enterprises], SoleTraders = [.. _soleTraders], Births = [.. _births],
-        Marriages = [.. _marriages], Preferential = [.. _preferential], WithoutTitleRegister = _withoutTitleRegister,
+        Households = [.. _households],
+        Permits = [.. _permits],
+        Titles = [.. _titles],
+        Contracts = [.. _contracts],
+        Rentals = [.. _rentals],
+        Insured = [.. _insured],
+        Enterprises = [.. _enterprises],
+        SoleTraders = [.. _soleTraders],
+        Births = [.. _births],
+        Marriages = [.. _marriages],
+        Preferential = [.. _preferential],
+        WithoutTitleRegister = _withoutTitleRegister,
     };
 
     /// <summary>Serial numbers of papers: unique over the population, and below seven digits' end for every index.</summary>
