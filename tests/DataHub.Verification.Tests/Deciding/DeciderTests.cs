@@ -209,8 +209,14 @@ public sealed class DeciderTests
     {
         var divorced = new MarriageRecord
         {
-            Act = MarriageAct.Divorce, Reissue = false, ActAt = new(2024, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)), ManName = Some.Father.Name, ManIdNumber = Some.Father.IdNumber,
-            WomanName = Some.Mother.Name, WomanIdNumber = Some.Mother.IdNumber, CertificateNumber = "L370102-2024-000007",
+            Act = MarriageAct.Divorce,
+            Reissue = false,
+            ActAt = new(2024, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)),
+            ManName = Some.Father.Name,
+            ManIdNumber = Some.Father.IdNumber,
+            WomanName = Some.Mother.Name,
+            WomanIdNumber = Some.Mother.IdNumber,
+            CertificateNumber = "L370102-2024-000007",
         };
         var world = new World(Some.Family).With(
             Some.Household with { HouseholdNumber = "M" }, Some.HouseholdOf(Some.Mother, "02") with { HouseholdNumber = "M" }, Some.HouseholdOf(Some.Father, "02"),
