@@ -34,13 +34,13 @@ internal static class HouseholdRegistrationMapping
         Sex = WireCode.Sex(row.Sex, "data.XB"),
         BirthDate = WireDate.Compact(row.BirthDate, "data.CSRQ"),
         Ethnicity = row.Ethnicity.Length == 0 ? null : row.Ethnicity,
-        HouseholdNumber = row.HouseholdNumber,
+        HouseholdNumber = Filled(row.HouseholdNumber, "data.HH"),
         HeadName = row.HeadName,
         HeadIdNumber = IdDocument.Normalize(IdType.ResidentId, row.HeadIdNumber),
-        RelationToHead = row.RelationToHead,
+        RelationToHead = Filled(row.RelationToHead, "data.YHZGX"),
         Collective = Collective(row),
         Address = row.Address,
-        Division = row.Division,
+        Division = Filled(row.Division, "data.SSXQ"),
         MovedInOn = WireDate.OrNull(row.MovedInOn, "data.HJQRRQ", WireDate.Compact),
         State = row.State switch
         {
@@ -50,6 +50,9 @@ internal static class HouseholdRegistrationMapping
             _ => throw DriftException.UnknownCode("data.RYZT"),
         },
     };
+
+    /// <summary>Blank is no value: two blank household numbers would be one book.</summary>
+    private static string Filled(string value, string field) => string.IsNullOrWhiteSpace(value) ? throw DriftException.Missing(field) : value;
 
     /// <summary>Either mark makes it one: offices keep the two unevenly.</summary>
     private static bool Collective(HouseholdRow row)

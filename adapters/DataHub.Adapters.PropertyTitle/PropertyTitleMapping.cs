@@ -41,7 +41,7 @@ internal static class PropertyTitleMapping
             throw DriftException.WrongType($"{at}.bdcqzh");
         }
 
-        return new PropertyTitleRecord
+        var record = new PropertyTitleRecord
         {
             TitleNumber = number.Value,
             NumberCancelled = number.IsCancelled,
@@ -59,7 +59,32 @@ internal static class PropertyTitleMapping
             RightOfResidence = restrictions.Contains("居住权"),
             Owners = WireList.Map(row.Owners, $"{at}.qlrlb", Owner),
         };
+        CheckShares(record, $"{at}.qlrlb");
+        return record;
     }
+
+    /// <summary>Only joint owners' shares may be blank, and nobody owns more than the whole: else who owns how much is not known.</summary>
+    private static void CheckShares(PropertyTitleRecord record, string at)
+    {
+        var sum = Fraction.Zero;
+        for (var i = 0; i < record.Owners.Count; i++)
+        {
+            if (record.Owners[i].Share is null && record.Ownership == Ownership.Shares)
+            {
+                throw DriftException.WrongType($"{at}[{i}].qlbl");
+            }
+
+            sum += record.Owners[i].Share ?? Fraction.Zero;
+        }
+
+        if (sum > RoundedWhole)
+        {
+            throw DriftException.WrongType($"{at}.qlbl");
+        }
+    }
+
+    /// <summary>Three thirds printed as 33.34% are a little more than the whole.</summary>
+    private static Fraction RoundedWhole { get; } = new(101, 100);
 
     /// <summary>A word that nobody knows could be a reason to refuse the title.</summary>
     private static string Restriction(string word, string at) =>

@@ -45,4 +45,22 @@ public sealed record PropertyTitleRecord : SourceRecord
     public required bool Disputed { get; init; }
     public required bool RightOfResidence { get; init; }
     public required IReadOnlyList<TitleOwner> Owners { get; init; }
+
+    /// <returns>The owner's share: as stated, else an equal part of what the stated ones leave.</returns>
+    public Fraction ShareOf(int owner)
+    {
+        if (Owners[owner].Share is { } stated)
+        {
+            return stated;
+        }
+
+        var (taken, blank) = (Fraction.Zero, 0);
+        for (var i = 0; i < Owners.Count; i++)
+        {
+            taken += Owners[i].Share ?? Fraction.Zero;
+            blank += Owners[i].Share is null ? 1 : 0;
+        }
+
+        return taken >= Fraction.One ? Fraction.Zero : new Fraction(taken.Denominator - taken.Numerator, checked(taken.Denominator * blank));
+    }
 }

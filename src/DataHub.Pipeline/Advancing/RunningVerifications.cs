@@ -70,7 +70,7 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             // Nothing is lost: the lease runs out and a sweep takes the verification up again.
-            Log.Interrupted(logger, verification.Id, exception);
+            Log.Interrupted(logger, verification.Id, exception.GetType().Name, exception.StackTrace);
             throw;
         }
         finally
@@ -82,8 +82,8 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
 
     private static partial class Log
     {
-        [LoggerMessage(2202, LogLevel.Error, "Verification {Id} was interrupted; it is taken up again when its lease has run out")]
-        public static partial void Interrupted(ILogger logger, Guid id, Exception exception);
+        [LoggerMessage(2202, LogLevel.Error, "Verification {Id} was interrupted; it is taken up again when its lease has run out ({Exception}, its message may quote data and is left out){Stack}")]
+        public static partial void Interrupted(ILogger logger, Guid id, string exception, string? stack);
 
         [LoggerMessage(2203, LogLevel.Information, "{Count} running verifications are given back for another node to go on")]
         public static partial void GivenBack(ILogger logger, int count);

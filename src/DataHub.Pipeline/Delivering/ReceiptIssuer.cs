@@ -94,6 +94,9 @@ public sealed class ReceiptIssuer : IDisposable
         return $"{signed}.{Base64Url.EncodeToString(signature)}~{string.Join('~', disclosures)}~";
     }
 
+    /// <summary>The same receipt for a reader who may not know the child: still valid, its disclosures left out.</summary>
+    public static string WithoutDisclosures(string receipt) => receipt[..(receipt.IndexOf('~') + 1)];
+
     public void Dispose()
     {
         foreach (var signer in _signer.Values)

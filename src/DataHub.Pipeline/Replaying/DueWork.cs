@@ -77,7 +77,7 @@ public sealed partial class DueWork
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // One family's fault must not stop the chunk; its lease runs out and it is tried again.
-            Log.Interrupted(_logger, verification.Id, exception);
+            Log.Interrupted(_logger, verification.Id, exception.GetType().Name, exception.StackTrace);
             return false;
         }
     }
@@ -129,8 +129,8 @@ public sealed partial class DueWork
 
     private static partial class Log
     {
-        [LoggerMessage(2301, LogLevel.Error, "Due verification {Id} was interrupted; it is taken up again when its lease has run out")]
-        public static partial void Interrupted(ILogger logger, Guid id, Exception exception);
+        [LoggerMessage(2301, LogLevel.Error, "Due verification {Id} was interrupted; it is taken up again when its lease has run out ({Exception}, its message may quote data and is left out){Stack}")]
+        public static partial void Interrupted(ILogger logger, Guid id, string exception, string? stack);
 
         [LoggerMessage(2302, LogLevel.Warning, "Leases of a chunk could not be renewed; other workers may take its verifications over")]
         public static partial void NotRenewed(ILogger logger, Exception exception);

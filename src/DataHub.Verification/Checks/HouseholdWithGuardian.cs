@@ -45,7 +45,8 @@ internal sealed class HouseholdWithGuardian(bool allowGrandparent, bool allowAlo
         }
 
         var who = Fact(answer, "person", PeopleSets.RoleOf(guardian).ToString());
-        return own.HouseholdNumber == household.HouseholdNumber ? Pass("household-with-guardian", who) : Fail("household-without-guardian", who);
+        // Who has moved out of the book, or has died, keeps the row and its number.
+        return own.State == HouseholdState.Registered && own.HouseholdNumber == household.HouseholdNumber ? Pass("household-with-guardian", who) : Fail("household-without-guardian", who);
     }
 
     private CheckResult WithOwner(HouseholdRecord household, PropertyTitleRecord title, People claimants, Dossier dossier)

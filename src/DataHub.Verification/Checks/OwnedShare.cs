@@ -20,8 +20,7 @@ internal readonly record struct OwnedShare(Fraction Certain, Fraction Possible)
                 continue;
             }
 
-            // Joint owners without a share own equally.
-            var share = owner.Share ?? new Fraction(1, title.Owners.Count);
+            var share = title.ShareOf(i);
             possible += share;
             if (dossier.IsNamed(person, owner.Name))
             {

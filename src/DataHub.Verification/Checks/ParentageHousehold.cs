@@ -28,7 +28,8 @@ internal sealed class ParentageHousehold() : Check<HouseholdRecord>(Declaration)
             return Missing(answer);
         }
 
-        if (guardian.HouseholdNumber != record.HouseholdNumber)
+        // Who has moved out of the book, or has died, keeps the row and its number.
+        if (guardian.State != HouseholdState.Registered || guardian.HouseholdNumber != record.HouseholdNumber)
         {
             return Absent("parentage-other-book", Fact(answer, "person", PeopleSets.RoleOf(candidate.Guardian).ToString()));
         }

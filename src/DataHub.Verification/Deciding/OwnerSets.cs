@@ -84,7 +84,7 @@ internal static class OwnerSets
 
     private static (string IdNumber, string Name, Fraction Share) Owner(SourceRecord home, int index) => home switch
     {
-        PropertyTitleRecord title => (title.Owners[index].IdNumber, title.Owners[index].Name, title.Owners[index].Share ?? new Fraction(1, title.Owners.Count)),
+        PropertyTitleRecord title => (title.Owners[index].IdNumber, title.Owners[index].Name, title.ShareOf(index)),
         PresaleContractRecord contract => (contract.Buyers[index].IdNumber, contract.Buyers[index].Name, new Fraction(1, contract.Buyers.Count)),
         _ => throw new ArgumentException("neither a title nor a contract", nameof(home)),
     };

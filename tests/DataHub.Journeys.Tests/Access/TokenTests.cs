@@ -32,6 +32,13 @@ public sealed class TokenTests(RunningHub hub) : IClassFixture<RunningHub>
     [Fact]
     public async Task A_token_without_divisions_is_refused() => await RefusedAsync(hub.Tokens.Issue(division: null), ErrorCodes.Unauthenticated, "divisions");
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("3")]
+    [InlineData("37010")]
+    public async Task A_division_that_is_no_code_prefix_opens_nothing(string division) =>
+        await RefusedAsync(hub.Tokens.Issue(division: division), ErrorCodes.Unauthenticated, "divisions");
+
     private async Task RefusedAsync(string token, string code, string because) =>
         (await (await hub.Caller(token).GetAsync("/v1/policies")).ProblemAsync(code)).Detail!.ShouldContain(because);
 }

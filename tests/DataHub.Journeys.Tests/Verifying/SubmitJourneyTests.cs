@@ -92,12 +92,19 @@ public sealed class SubmitJourneyTests(HubWithBureau hub) : IClassFixture<HubWit
         var masked = await (await hub.ClientAsync(Scopes.VerifyRead)).GetAsync(full.Id);
         masked.Prefill.ShouldBeNull();
         var text = JsonSerializer.Serialize(masked, ContractsJson.Wire.VerificationResponse);
+        text += Disclosed(masked.Receipt!);
+        Disclosed(full.Receipt!).ShouldContain(request.Child.IdNumber);
+        text += Disclosed((await (await hub.ClientAsync(Scopes.VerifyRead)).GetReceiptAsync(full.Id)).Receipt);
         string[] personal = [request.Child.Name, request.Child.IdNumber, .. request.Guardians.SelectMany(g => new[] { g.Name, g.IdNumber })];
         foreach (var value in personal)
         {
             text.ShouldNotContain(value);
         }
     }
+
+    /// <summary>What anyone can read in an SD-JWT: its disclosures are only encoded.</summary>
+    private static string Disclosed(string receipt) =>
+        string.Concat(receipt.Split('~').Skip(1).Where(d => d.Length > 0).Select(d => System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(d))));
 
     [Fact]
     public async Task A_verification_is_found_by_what_the_front_end_knows()

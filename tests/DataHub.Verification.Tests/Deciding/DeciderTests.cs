@@ -204,6 +204,19 @@ public sealed class DeciderTests
         (both.Requirement("parentage").Status, both.Verdict.Papers.Single().Requirement).ShouldBe((RequirementStatus.NoRecord, "parentage"));
     }
 
+    [Theory]
+    [InlineData(HouseholdState.Cancelled)]
+    [InlineData(HouseholdState.Dead)]
+    public void Who_has_left_the_book_is_no_longer_in_it(HouseholdState state)
+    {
+        var run = new World(Some.Family).With(
+            Some.Household, Some.HouseholdOf(Some.Father, "02") with { State = state }, Some.HouseholdOf(Some.Mother, "12") with { State = state }, Some.Title)
+            .Run(County.Lixia, Owners);
+
+        run.Verdict.Outcome.ShouldBe(Outcome.NotMet);
+        run.Requirement("household").Reason.ShouldBe("household-without-guardian");
+    }
+
     [Fact]
     public void The_owner_of_the_only_home_is_not_left_out_because_a_divorce_contradicts_him()
     {

@@ -78,7 +78,7 @@ internal sealed class TokenAuthentication([FromKeyedServices(TokenAuthentication
     {
         var claims = context.Principal!;
         var client = claims.FindFirstValue("client_id") ?? claims.FindFirstValue("azp") ?? claims.FindFirstValue("sub");
-        var divisions = claims.FindAll("divisions").Select(c => c.Value).Where(d => d.All(char.IsAsciiDigit)).ToArray();
+        var divisions = claims.FindAll("divisions").Select(c => c.Value).Where(d => d.Length is 2 or 4 or 6 && d.All(char.IsAsciiDigit)).ToArray();
         if (string.IsNullOrEmpty(client) || divisions.Length == 0)
         {
             context.Fail(new CredentialException(ErrorCodes.Unauthenticated, "The token names no client (client_id, azp or sub) or no divisions (code prefixes)."));

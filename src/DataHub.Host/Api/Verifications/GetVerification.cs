@@ -65,7 +65,8 @@ internal sealed class GetVerification(VerificationReader reader, VerificationPre
         return await reader.FindAsync(id, revision, context.Caller().Divisions, cancellationToken) switch
         {
             { Revision: { Receipt: { } receipt, Number: var number } } =>
-                new JsonAnswer<ReceiptResponse>(new ReceiptResponse(id, number, receipt), ContractsJson.Default.ReceiptResponse),
+                new JsonAnswer<ReceiptResponse>(
+                    new ReceiptResponse(id, number, context.Caller().Has(Scopes.PrefillRead) ? receipt : ReceiptIssuer.WithoutDisclosures(receipt)), ContractsJson.Default.ReceiptResponse),
             { Revision.Final: false } or { Revision: null } when revision is null => new Problem(ErrorCodes.NotFound, "The verification is not final yet: its receipt comes with the verdict."),
             _ => NoSuch,
         };

@@ -4,6 +4,7 @@ using DataHub.Core.Policies;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Verdicts;
+using DataHub.Pipeline.Delivering;
 
 namespace DataHub.Host.Api.Verifications;
 
@@ -38,7 +39,7 @@ internal sealed class VerificationPresenter
             Attestations = List(verification.Attestations, a => new AttestationBody(a.Id, a.Requirement, a.Material, a.Desk, a.Officer, a.ScanSha256, a.AttestedAt)),
             Prefill = prefill && verdict is not null ? PrefillReader.Read(verification, verdict) : null,
             Ordering = verdict is null ? null : new OrderingBody(verdict.Ordering.HouseholdMovedIn, verdict.Ordering.PropertyRegistered, verdict.Ordering.PermitFirstIssued),
-            Receipt = revision?.Receipt,
+            Receipt = revision?.Receipt is { } receipt ? (prefill ? receipt : ReceiptIssuer.WithoutDisclosures(receipt)) : null,
         };
     }
 
