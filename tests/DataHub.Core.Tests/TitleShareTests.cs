@@ -11,7 +11,7 @@ public sealed class TitleShareTests
         (title.ShareOf(0), title.ShareOf(1)).ShouldBe((new Fraction(9, 10), new Fraction(1, 10)));
         var joint = Title(null, null, null);
         joint.ShareOf(2).ShouldBe(new Fraction(1, 3));
-        Title(null).ShareOf(0).ShouldBe(Fraction.One);
+        Title([null]).ShareOf(0).ShouldBe(Fraction.One);
     }
 
     [Fact]
