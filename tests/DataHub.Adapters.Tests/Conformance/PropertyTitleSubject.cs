@@ -75,7 +75,8 @@ public sealed class PropertyTitleSubject : ConformanceSubject
         yield return Altered("historic", "\"qszt\":\"1\"", "\"qszt\":\"2\"", r => r with { State = TitleState.Historic });
         yield return Altered("cancelled", "\"qszt\":\"1\"", "\"qszt\":\"3\"", r => r with { State = TitleState.Cancelled });
         yield return Altered("every restriction", "\"抵押\"", "\"查封\",\"异议\",\"居住权\"", r => r with { Mortgaged = false, Seized = true, Disputed = true, RightOfResidence = true });
-        yield return Altered("by shares", "\"gyfs\":\"2\"", "\"gyfs\":\"3\"", r => r with { Ownership = Ownership.Shares });
+        yield return Drifted("by shares that are not stated", "\"gyfs\":\"2\"", "\"gyfs\":\"3\"", "list[0].qlrlb[0].qlbl");
+        yield return Drifted("shares of more than the whole", "\"qlbl\":\"\"", "\"qlbl\":\"60%\"", "list[0].qlrlb.qlbl");
         foreach (var (code, use) in new[] { ("20", BuildingUse.Commercial), ("30", BuildingUse.Office), ("40", BuildingUse.Industrial), ("50", BuildingUse.ApartmentHotel), ("90", BuildingUse.Other) })
         {
             yield return Altered($"use {code}", "\"ghyt\":\"10\"", $"\"ghyt\":\"{code}\"", r => r with { Use = use });
