@@ -257,6 +257,7 @@ internal sealed class AlternativeJudge(Dossier dossier)
         if (Kleene.IsFalse(outcome))
         {
             NotMet(outcome, depth, checks, ref state);
+            state.FalseOpen |= IsAnyUnavailable(checks) ? dossier.LookedFor : Questions.None;
             return;
         }
 
@@ -283,6 +284,8 @@ internal sealed class AlternativeJudge(Dossier dossier)
                 break;
         }
     }
+
+    private static bool IsAnyUnavailable(CheckResult[] checks) => Array.Exists(checks, static check => check.Outcome == CheckOutcome.Unavailable);
 
     /// <param name="depth">How near it came: checks that it stood before it was put aside.</param>
     private CheckOutcome Put(AlternativePlan plan, in Candidate candidate, out int count, out int depth)
@@ -386,7 +389,8 @@ internal sealed class AlternativeJudge(Dossier dossier)
 
             if (best < 0)
             {
-                // One parent without a record that holds: state.False says why.
+                // One parent without a record that holds: state.False says why, unless the record of another yet breaks a rule.
+                state.FalseOpen |= OpenOf(state);
                 Options.RemoveRange(state.From, state.To - state.From);
                 state.To = state.From;
                 state.FalseChecks = [.. state.FalseChecks ?? [], PermitBoth.Folded(state.False)];
@@ -407,6 +411,17 @@ internal sealed class AlternativeJudge(Dossier dossier)
         }
 
         state.To = Options.Count;
+    }
+
+    private Questions OpenOf(in AlternativeState state)
+    {
+        var open = Questions.None;
+        for (var i = state.From; i < state.To; i++)
+        {
+            open |= Options[i].Outcome == CheckOutcome.Unavailable ? Options[i].Open : Questions.None;
+        }
+
+        return open;
     }
 
     private static int Rank(in Option option) => Kleene.Preference(Kleene.Status(option.Outcome));

@@ -23,6 +23,9 @@ internal struct AlternativeState
     public int FalseDepth;
     public CheckResult[]? FalseChecks;
 
+    /// <summary>Questions whose answers could yet make a contradiction of what is merely lacking: they change the group from papers to not met.</summary>
+    public Questions FalseOpen;
+
     /// <summary>The documents of the people it could speak for exclude it.</summary>
     public bool Excluded;
     public bool Judged;

@@ -9,7 +9,7 @@ internal static class Standing
     {
         var best = default(RequirementStatus?);
         var falseWeight = 0;
-        var open = Questions.None;
+        var (open, falseOpen) = (Questions.None, Questions.None);
         for (var i = 0; i < states.Length; i++)
         {
             if (IsLeftOut(states, i))
@@ -29,9 +29,15 @@ internal static class Standing
             }
 
             falseWeight = Math.Max(falseWeight, Kleene.Weight(states[i].False));
+            falseOpen |= states[i].FalseOpen;
         }
 
-        return new(best ?? FalseStatus(falseWeight), open);
+        return best switch
+        {
+            null => new(FalseStatus(falseWeight), falseWeight == Kleene.Weight(CheckOutcome.Fail) ? Questions.None : falseOpen),
+            RequirementStatus.Pending => new(RequirementStatus.Pending, open),
+            { } settled => new(settled, Questions.None),
+        };
     }
 
     /// <summary>An alternative that documents exclude is left out where another remains.</summary>
