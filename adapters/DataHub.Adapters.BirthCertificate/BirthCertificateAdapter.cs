@@ -3,6 +3,7 @@ using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Http;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Adapters.Sdk.Signing;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
@@ -28,24 +29,23 @@ internal sealed class BirthCertificateAdapter(Endpoints<IBirthCertificateApi, Bi
         TypicalMs = 300,
     };
 
-    protected override async ValueTask<Fetched> AskAsync(
-        Endpoint<IBirthCertificateApi, BirthCertificateOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<Fetched> AskAsync(Attempt<IBirthCertificateApi, BirthCertificateOptions> attempt, PullQuestion question, CancellationToken cancellationToken)
     {
         if (BirthQuestion.Of(question) is not { } asked)
         {
             return Fetched.Failed(BirthQuestion.Unfit);
         }
 
-        var options = endpoint.Options;
+        var options = attempt.Options;
         var request = SmEnvelope.Seal(options.Keys, BirthWire.Bytes(asked.Query()), time.GetUtcNow());
-        var answer = await HttpAnswer.ReadAsync(endpoint.Api.AskAsync(request, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        var answer = await attempt.SendAsync((api, token) => api.AskAsync(request, token), cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null || answer.Status != 200)
         {
-            return Fetched.Failed(answer.Failure ?? Refusal(answer, endpoint.Codes));
+            return Fetched.Failed(answer.Failure ?? Refusal(answer, attempt.Codes));
         }
 
         var (inner, failure) = SmEnvelope.Open(options.Keys, answer.Body, time.GetUtcNow(), options.ClockSkew);
-        failure ??= Judge(inner!, endpoint.Codes);
+        failure ??= Judge(inner!, attempt.Codes);
         return failure is null ? Fetched.Answered(InnerFormat, inner) : Fetched.Failed(failure);
     }
 

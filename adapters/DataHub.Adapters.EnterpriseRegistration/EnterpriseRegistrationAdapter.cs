@@ -1,6 +1,7 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -23,9 +24,8 @@ internal sealed class EnterpriseRegistrationAdapter(Endpoints<IEnterpriseRegistr
         TypicalMs = 150,
     };
 
-    protected override ValueTask<Fetched> AskAsync(
-        Endpoint<IEnterpriseRegistrationApi, EnterpriseRegistrationOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
-        gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, EnterpriseQuery.Of(question), context, cancellationToken);
+    protected override ValueTask<Fetched> AskAsync(Attempt<IEnterpriseRegistrationApi, EnterpriseRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
+        gateway.CallAsync(attempt, attempt.Options.Rid, EnterpriseQuery.Of(question), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
         EnterpriseRegistrationMapping.Map(question, GatewayEnvelope.Read(raw.Parts[0]).JsonInText());

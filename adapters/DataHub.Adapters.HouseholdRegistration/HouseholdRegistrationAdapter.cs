@@ -2,6 +2,7 @@ using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
@@ -43,15 +44,13 @@ internal sealed class HouseholdRegistrationAdapter(
         }
 
         var query = new HouseholdBatchQuery(covered.ConvertAll(Query));
-        var fetched = await RunAsync(context.Division, context, (gateway, query, context),
-            static (call, endpoint, token) => call.gateway.CallAsync<HouseholdBatchQuery>(
-                endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.BatchRid, call.query, call.context, token), cancellationToken).ConfigureAwait(false);
+        var fetched = await RunAsync(context.Division, context, (gateway, query),
+            static (call, attempt, token) => call.gateway.CallAsync(attempt, attempt.Options.BatchRid, call.query, token), cancellationToken, covered.Count).ConfigureAwait(false);
         return fetched.Raw is { } raw ? Cut(questions, raw) : [.. questions.Select(q => IsCovered(q) ? fetched : NotAsked)];
     }
 
-    protected override ValueTask<Fetched> AskAsync(
-        Endpoint<IHouseholdRegistrationApi, HouseholdRegistrationOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
-        gateway.CallAsync<HouseholdQuery>(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, Query(question), context, cancellationToken);
+    protected override ValueTask<Fetched> AskAsync(Attempt<IHouseholdRegistrationApi, HouseholdRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
+        gateway.CallAsync(attempt, attempt.Options.Rid, Query(question), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
         HouseholdRegistrationMapping.Map(question.Subject, raw.Format == RowFormat ? raw.Parts[0] : GatewayEnvelope.Read(raw.Parts[0]).Json());

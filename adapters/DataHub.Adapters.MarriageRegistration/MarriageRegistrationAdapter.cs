@@ -1,6 +1,7 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -23,13 +24,12 @@ internal sealed class MarriageRegistrationAdapter(Endpoints<IMarriageRegistratio
         TypicalMs = 200,
     };
 
-    protected override async ValueTask<Fetched> AskAsync(
-        Endpoint<IMarriageRegistrationApi, MarriageRegistrationOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<Fetched> AskAsync(Attempt<IMarriageRegistrationApi, MarriageRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken)
     {
         List<ReadOnlyMemory<byte>> parts = [];
         foreach (var query in MarriageQuery.Of(question))
         {
-            var fetched = await gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, query, context, cancellationToken).ConfigureAwait(false);
+            var fetched = await gateway.CallAsync(attempt, attempt.Options.Rid, query, cancellationToken).ConfigureAwait(false);
             if (fetched.Raw is null)
             {
                 return fetched;

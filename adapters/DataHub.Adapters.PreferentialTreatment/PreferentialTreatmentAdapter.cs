@@ -1,5 +1,6 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Adapters.Sdk.Tickets;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
@@ -27,11 +28,11 @@ internal sealed class PreferentialTreatmentAdapter(
         TypicalMs = 5_000,
     };
 
-    protected override async ValueTask<Fetched> AskAsync(
-        Endpoint<IPreferentialTreatmentApi, PreferentialTreatmentOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<Fetched> AskAsync(Attempt<IPreferentialTreatmentApi, PreferentialTreatmentOptions> attempt, PullQuestion question, CancellationToken cancellationToken)
     {
-        var tickets = new Tickets(endpoint, time);
-        var until = Earlier(time.GetUtcNow() + endpoint.Options.PollBudget, context.GiveUpAt - LastLook);
+        var context = attempt.Context;
+        var tickets = new Tickets(attempt);
+        var until = Earlier(time.GetUtcNow() + attempt.Options.PollBudget, context.GiveUpAt - LastLook);
         if (context.Ticket is { } kept)
         {
             var carriedOn = await polling.PollAsync(kept, TimeSpan.Zero, until, tickets.LookAsync, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using DataHub.Adapters.Sdk.Http;
 using DataHub.Adapters.Sdk.Reading;
-using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Adapters.Sdk.Tickets;
 using DataHub.Core.Families;
 using DataHub.Core.Pulls;
@@ -8,7 +8,7 @@ using DataHub.Core.Pulls;
 namespace DataHub.Adapters.PreferentialTreatment;
 
 /// <summary>The two calls of the interface, and what their answers mean.</summary>
-internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTreatmentOptions> endpoint, TimeProvider time)
+internal sealed class Tickets(Attempt<IPreferentialTreatmentApi, PreferentialTreatmentOptions> attempt)
 {
     /// <summary>Format of the raw answer: a finished application, as it came.</summary>
     public const string DoneFormat = "done";
@@ -22,8 +22,8 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
     /// <returns>A ticket, be it one that ran already; or the failure.</returns>
     public async ValueTask<(Ticket? Ticket, PullFailure? Failure)> ApplyAsync(Person person, CancellationToken cancellationToken)
     {
-        var sending = endpoint.Api.ApplyAsync(new Application(person.IdNumber, person.Name), endpoint.Options.ApiKey, cancellationToken);
-        var answer = await HttpAnswer.ReadAsync(sending, endpoint.Options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        var application = new Application(person.IdNumber, person.Name);
+        var answer = await attempt.SendAsync((api, token) => api.ApplyAsync(application, attempt.Options.ApiKey, token), cancellationToken).ConfigureAwait(false);
         try
         {
             return answer switch
@@ -42,12 +42,13 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
 
     public async ValueTask<TicketLook> LookAsync(string ticket, CancellationToken cancellationToken)
     {
-        var sending = endpoint.Api.LookAsync(ticket, endpoint.Options.ApiKey, cancellationToken);
-        var answer = await HttpAnswer.ReadAsync(sending, endpoint.Options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        var answer = await attempt.SendAsync((api, token) => api.LookAsync(ticket, attempt.Options.ApiKey, token), cancellationToken).ConfigureAwait(false);
         try
         {
             return answer switch
             {
+                // The hub's own quota is used up: the source goes on with the ticket meanwhile, which must not be lost.
+                { Failure: { Class: ErrorClass.Throttled, NotBefore: { } retryAt } } => Ended(Fetched.Suspended(new Continuation(ticket, retryAt))),
                 { Failure: { } failure } => Ended(Fetched.Failed(failure)),
                 { Status: 200 or 202 } => Read(answer.Body),
                 { Status: 404 } => Ended(Expired),
@@ -65,13 +66,13 @@ internal sealed class Tickets(Endpoint<IPreferentialTreatmentApi, PreferentialTr
         TicketState.Done => Ended(Fetched.Answered(DoneFormat, body)),
         TicketState.Running => new TicketLook(null, Pause(WireJson.Read(body, PreferentialWire.Default.TicketPause, "").PollAfterMs)),
         // FAILED comes with a reason in the department's words, which may name the person: it is not handed on.
-        var state => Ended(Fetched.Failed(endpoint.Codes.Failure(state, "state"))),
+        var state => Ended(Fetched.Failed(attempt.Codes.Failure(state, "state"))),
     };
 
     /// <summary>A success of another kind than the handbook's fits no table of refusals.</summary>
     private PullFailure Refusal(HttpAnswer answer) => answer.Status is >= 200 and < 300
         ? new PullFailure(ErrorClass.Drift, $"http-{answer.Status}", "the source answered with a status that the interface does not have; ask the department whether it changed", Field: "status")
-        : endpoint.Codes.HttpFailure(answer.Status, answer.RetryAt);
+        : attempt.Codes.HttpFailure(answer.Status, answer.RetryAt);
 
     private static Ticket Given(TicketGiven given) => Named(given.Ticket, given.PollAfterMs);
 

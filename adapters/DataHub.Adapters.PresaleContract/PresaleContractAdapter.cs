@@ -1,6 +1,7 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Md5Sign;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -23,12 +24,11 @@ internal sealed class PresaleContractAdapter(Endpoints<IPresaleContractApi, Pres
         TypicalMs = 200,
     };
 
-    protected override ValueTask<Fetched> AskAsync(
-        Endpoint<IPresaleContractApi, PresaleContractOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
-        caller.CallAsync(endpoint.Options, endpoint.Codes, Parameters(question), async (parameters, token) =>
+    protected override ValueTask<Fetched> AskAsync(Attempt<IPresaleContractApi, PresaleContractOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
+        caller.CallAsync(attempt, Parameters(question), async (api, parameters, token) =>
         {
             using var form = new FormUrlEncodedContent(parameters);
-            return await endpoint.Api.QueryAsync(form, token).ConfigureAwait(false);
+            return await api.QueryAsync(form, token).ConfigureAwait(false);
         }, cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>

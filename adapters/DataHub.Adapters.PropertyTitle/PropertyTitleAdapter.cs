@@ -3,6 +3,7 @@ using DataHub.Adapters.Sdk.Http;
 using DataHub.Adapters.Sdk.OAuth;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -28,16 +29,16 @@ internal sealed class PropertyTitleAdapter(Endpoints<IPropertyTitleApi, Property
         TypicalMs = 250,
     };
 
-    protected override async ValueTask<Fetched> AskAsync(
-        Endpoint<IPropertyTitleApi, PropertyTitleOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<Fetched> AskAsync(Attempt<IPropertyTitleApi, PropertyTitleOptions> attempt, PullQuestion question, CancellationToken cancellationToken)
     {
         List<ReadOnlyMemory<byte>> pages = [];
         while (true)
         {
-            var query = Query(question, pages.Count + 1, endpoint.Options.PageSize);
-            var answer = await caller.CallAsync(endpoint.Options, endpoint.Codes, endpoint.Api.TokenAsync,
-                (authorization, token) => endpoint.Api.QueryAsync(query, authorization, token), cancellationToken).ConfigureAwait(false);
-            if (Transport(answer, endpoint) is { } failure)
+            var query = Query(question, pages.Count + 1, attempt.Options.PageSize);
+            var answer = await caller.CallAsync(attempt.Options, attempt.Codes,
+                (form, token) => attempt.SendUncountedAsync((api, ended) => api.TokenAsync(form, ended), token),
+                (authorization, token) => attempt.SendAsync((api, ended) => api.QueryAsync(query, authorization, ended), token), cancellationToken).ConfigureAwait(false);
+            if (Transport(answer, attempt) is { } failure)
             {
                 return Fetched.Failed(failure);
             }
@@ -46,11 +47,11 @@ internal sealed class PropertyTitleAdapter(Endpoints<IPropertyTitleApi, Property
             var head = WireJson.TryRead(answer.Body, TitleWire.Default.TitlePageHead);
             if (head is not null && !TitleStatus.IsAnswer(head.Status))
             {
-                return Fetched.Failed(endpoint.Codes.Failure(head.Status, "status"));
+                return Fetched.Failed(attempt.Codes.Failure(head.Status, "status"));
             }
 
             pages.Add(answer.Body);
-            if (head?.HasMoreThan(pages.Count) != true || pages.Count >= endpoint.Options.MaxPages)
+            if (head?.HasMoreThan(pages.Count) != true || pages.Count >= attempt.Options.MaxPages)
             {
                 return Fetched.Answered(new RawAnswer(Format, pages));
             }
@@ -70,9 +71,9 @@ internal sealed class PropertyTitleAdapter(Endpoints<IPropertyTitleApi, Property
     };
 
     /// <summary>Maintenance says that it is, not how long; the handbook does.</summary>
-    private PullFailure? Transport(HttpAnswer answer, Endpoint<IPropertyTitleApi, PropertyTitleOptions> endpoint)
+    private PullFailure? Transport(HttpAnswer answer, Attempt<IPropertyTitleApi, PropertyTitleOptions> attempt)
     {
-        var failure = answer.Failure ?? (answer.Status == 200 ? null : endpoint.Codes.HttpFailure(answer.Status, answer.RetryAt));
-        return failure is { Code: Locked, NotBefore: null } ? failure with { NotBefore = endpoint.Options.MaintenanceEnd(time.GetUtcNow()) } : failure;
+        var failure = answer.Failure ?? (answer.Status == 200 ? null : attempt.Codes.HttpFailure(answer.Status, answer.RetryAt));
+        return failure is { Code: Locked, NotBefore: null } ? failure with { NotBefore = attempt.Options.MaintenanceEnd(time.GetUtcNow()) } : failure;
     }
 }

@@ -1,6 +1,7 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Md5Sign;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -23,10 +24,9 @@ internal sealed class RentalFilingAdapter(Endpoints<IRentalFilingApi, RentalFili
         TypicalMs = 200,
     };
 
-    protected override ValueTask<Fetched> AskAsync(
-        Endpoint<IRentalFilingApi, RentalFilingOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
-        caller.CallAsync(endpoint.Options, endpoint.Codes, [new("cardNo", question.Subject.IdNumber), new("name", question.Subject.Name)],
-            (signed, token) => endpoint.Api.ListAsync(signed["cardNo"], signed["name"], signed["appKey"], signed["timestamp"], signed["sign"], token), cancellationToken);
+    protected override ValueTask<Fetched> AskAsync(Attempt<IRentalFilingApi, RentalFilingOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
+        caller.CallAsync(attempt, [new("cardNo", question.Subject.IdNumber), new("name", question.Subject.Name)],
+            (api, signed, token) => api.ListAsync(signed["cardNo"], signed["name"], signed["appKey"], signed["timestamp"], signed["sign"], token), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) => RentalFilingMapping.Map(question.Subject, raw.Parts[0]);
 }

@@ -1,6 +1,7 @@
 using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -23,9 +24,8 @@ internal sealed class ResidencePermitAdapter(Endpoints<IResidencePermitApi, Resi
         TypicalMs = 120,
     };
 
-    protected override ValueTask<Fetched> AskAsync(
-        Endpoint<IResidencePermitApi, ResidencePermitOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
-        gateway.CallAsync(endpoint.Api, endpoint.Options, endpoint.Codes, endpoint.Options.Rid, new PermitQuery(question.Subject.IdNumber, question.Subject.Name), context, cancellationToken);
+    protected override ValueTask<Fetched> AskAsync(Attempt<IResidencePermitApi, ResidencePermitOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
+        gateway.CallAsync(attempt, attempt.Options.Rid, new PermitQuery(question.Subject.IdNumber, question.Subject.Name), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
         ResidencePermitMapping.Map(question.Subject, GatewayEnvelope.Read(raw.Parts[0]).Json());

@@ -2,6 +2,7 @@ using DataHub.Adapters.Sdk;
 using DataHub.Adapters.Sdk.Http;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -10,7 +11,7 @@ using DataHub.Core.Pulls;
 namespace DataHub.Adapters.SocialInsurance;
 
 /// <summary>Social insurance (社会保险): a static token, XML in GB18030, errors within HTTP 200.</summary>
-internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, SocialInsuranceOptions> endpoints, TimeProvider time)
+internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, SocialInsuranceOptions> endpoints)
     : SourceAdapter<ISocialInsuranceApi, SocialInsuranceOptions>(endpoints)
 {
     private const string XmlFormat = "xml";
@@ -26,8 +27,7 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
         TypicalMs = 400,
     };
 
-    protected override async ValueTask<Fetched> AskAsync(
-        Endpoint<ISocialInsuranceApi, SocialInsuranceOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<Fetched> AskAsync(Attempt<ISocialInsuranceApi, SocialInsuranceOptions> attempt, PullQuestion question, CancellationToken cancellationToken)
     {
         if (InsurancePeriod.Of(question) is not { } period)
         {
@@ -46,9 +46,8 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
 
         using (request)
         {
-            var answer = await HttpAnswer.ReadAsync(
-                endpoint.Api.AskAsync(request, endpoint.Options.Token, cancellationToken), endpoint.Options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
-            return Judge(answer, endpoint.Codes) is { } failure ? Fetched.Failed(failure) : Fetched.Answered(XmlFormat, answer.Body);
+            var answer = await attempt.SendAsync((api, token) => api.AskAsync(request, attempt.Options.Token, token), cancellationToken).ConfigureAwait(false);
+            return Judge(answer, attempt.Codes) is { } failure ? Fetched.Failed(failure) : Fetched.Answered(XmlFormat, answer.Body);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DataHub.Adapters.Sdk.Options;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Identifiers;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
@@ -23,8 +24,8 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
 
     public ValueTask<Fetched> FetchAsync(PullQuestion question, PullContext context, CancellationToken cancellationToken) =>
         IsCovered(question)
-            ? RunAsync(question.Division ?? context.Division, context, (Adapter: this, question, context),
-                static (call, endpoint, token) => call.Adapter.AskAsync(endpoint, call.question, call.context, token), cancellationToken)
+            ? RunAsync(question.Division ?? context.Division, context, (Adapter: this, question),
+                static (call, attempt, token) => call.Adapter.AskAsync(attempt, call.question, token), cancellationToken)
             : ValueTask.FromResult(NotAsked);
 
     public PullAnswer Read(PullQuestion question, RawAnswer raw)
@@ -48,20 +49,21 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
         }
     }
 
-    /// <summary>One call. Failures are answers; only cancellation throws.</summary>
-    protected abstract ValueTask<Fetched> AskAsync(
-        Endpoint<TApi, TOptions> endpoint, PullQuestion question, PullContext context, CancellationToken cancellationToken);
+    /// <summary>One attempt. Failures are answers; only cancellation throws.</summary>
+    protected abstract ValueTask<Fetched> AskAsync(Attempt<TApi, TOptions> attempt, PullQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Pure; throws <see cref="DriftException"/> where the answer does not fit.</summary>
     protected abstract PullAnswer Derive(PullQuestion question, RawAnswer raw);
 
-    /// <summary>Runs a call through the pipeline of the division's endpoint.</summary>
+    /// <summary>Runs a pull through the pipeline of the division's endpoint.</summary>
+    /// <param name="people">How many the call asks about: what it counts of the day's quota.</param>
     protected ValueTask<Fetched> RunAsync<TState>(string division, PullContext context, TState state,
-        Func<TState, Endpoint<TApi, TOptions>, CancellationToken, ValueTask<Fetched>> ask, CancellationToken cancellationToken)
+        Func<TState, Attempt<TApi, TOptions>, CancellationToken, ValueTask<Fetched>> ask, CancellationToken cancellationToken, int people = 1)
     {
         var endpoint = endpoints.For(division);
         return endpoint.Options.Enabled
-            ? endpoint.Pipeline.RunAsync(context, (state, ask, endpoint), static (call, token) => call.ask(call.state, call.endpoint, token), cancellationToken)
+            ? endpoint.Pipeline.RunAsync(context, people, (state, ask, endpoint, context),
+                static (call, permits, token) => call.ask(call.state, call.endpoint.Begin(call.context, permits), token), cancellationToken)
             : ValueTask.FromResult(Fetched.Failed(ErrorClass.Configuration, "disabled", $"{Descriptor.Item} is switched off: set Adapters:{Descriptor.Item}:Enabled to true to ask it"));
     }
 

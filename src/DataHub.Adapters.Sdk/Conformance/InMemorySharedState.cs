@@ -48,7 +48,7 @@ public sealed class InMemorySharedState : ISharedSecrets, ISequences, IQuotaLedg
     public Task<long> TakeAsync(string name, int count, CancellationToken cancellationToken) =>
         Task.FromResult(_sequences.AddOrUpdate(name, 1 + count, (_, next) => next + count) - count);
 
-    public Task<QuotaGrant> TakeAsync(string source, int wanted, int perSecond, int perDay, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<QuotaGrant> TakeAsync(string source, int wanted, int weight, int perSecond, int perDay, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var second = now.ToUnixTimeSeconds();
         var day = (second + (8 * 3600)) / 86_400;
@@ -57,12 +57,13 @@ public sealed class InMemorySharedState : ISharedSecrets, ISequences, IQuotaLedg
             var used = _used.GetValueOrDefault(source);
             var inSecond = used.Second == second ? used.InSecond : 0;
             var inDay = used.Day == day ? used.InDay : 0;
-            var granted = Math.Max(0, Math.Min(wanted, Math.Min(perSecond - inSecond, perDay - inDay)));
-            _used[source] = (second, inSecond + granted, day, inDay + granted);
+            var granted = Math.Max(0, Math.Min(wanted, Math.Min(perSecond - inSecond, (perDay - inDay) / weight)));
+            inDay += granted * weight;
+            _used[source] = (second, inSecond + granted, day, inDay);
             var retryAt = granted == wanted ? (DateTimeOffset?)null
-                : inDay + granted >= perDay ? DateTimeOffset.FromUnixTimeSeconds(((day + 1) * 86_400) - (8 * 3600))
+                : inDay + weight > perDay ? DateTimeOffset.FromUnixTimeSeconds(((day + 1) * 86_400) - (8 * 3600))
                 : DateTimeOffset.FromUnixTimeSeconds(second + 1);
-            return Task.FromResult(new QuotaGrant(granted, retryAt, inDay + granted));
+            return Task.FromResult(new QuotaGrant(granted, retryAt, inDay));
         }
     }
 }

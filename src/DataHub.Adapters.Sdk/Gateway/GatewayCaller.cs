@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataHub.Adapters.Sdk.Http;
 using DataHub.Adapters.Sdk.Reading;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Adapters.Sdk.Signing;
 using DataHub.Core.Pulls;
 
@@ -21,21 +22,23 @@ public sealed class GatewayCaller
     internal GatewayCaller(GatewaySessions sessions, SerialNumbers serials, TimeProvider time) =>
         (_sessions, _serials, _time) = (sessions, serials, time);
 
-    /// <summary>One call: the envelope as it came, or the failure that its code stands for.</summary>
-    public async ValueTask<Fetched> CallAsync<TQuery>(
-        IGatewayApi<TQuery> api, GatewayOptions options, CodeTable codes, string rid, TQuery query, PullContext context, CancellationToken cancellationToken)
+    /// <summary>One question: the envelope as it came, or the failure that its code stands for.</summary>
+    public async ValueTask<Fetched> CallAsync<TApi, TOptions, TQuery>(
+        Attempt<TApi, TOptions> attempt, string rid, TQuery query, CancellationToken cancellationToken)
+        where TApi : class, IGatewayApi<TQuery>
+        where TOptions : GatewayOptions
     {
+        var (options, division) = (attempt.Options, attempt.Context.Division);
         var session = _sessions.For(options);
         var (secret, failure) = await session.GetAsync(cancellationToken).ConfigureAwait(false);
         for (var repeated = false; failure is null; repeated = true)
         {
-            var serial = await _serials.NextAsync(options.Sid, context.Division, cancellationToken).ConfigureAwait(false);
-            var request = new GatewayRequest<TQuery>(query, new GatewayUser(context.Division, options.UserName, options.Reason, serial));
+            var serial = await _serials.NextAsync(options.Sid, division, cancellationToken).ConfigureAwait(false);
+            var request = new GatewayRequest<TQuery>(query, new GatewayUser(division, options.UserName, options.Reason, serial));
             var rtime = _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             var sign = GatewaySignature.Sign(secret!.Key, options.Sid, rid, rtime);
-            var answer = await HttpAnswer.ReadAsync(
-                api.AskAsync(request, rid, options.Sid, rtime, sign, cancellationToken), options.MaxResponseBytes, _time, cancellationToken).ConfigureAwait(false);
-            failure = Judge(answer, codes);
+            var answer = await attempt.SendAsync((api, token) => api.AskAsync(request, rid, options.Sid, rtime, sign, token), cancellationToken).ConfigureAwait(false);
+            failure = Judge(answer, attempt.Codes);
             if (failure is null)
             {
                 return Fetched.Answered(EnvelopeFormat, answer.Body);

@@ -1,5 +1,4 @@
-using DataHub.Adapters.Sdk.Http;
-using DataHub.Adapters.Sdk.Reading;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Adapters.Sdk.Signing;
 using DataHub.Core.Pulls;
 
@@ -11,12 +10,15 @@ public sealed class Md5SignCaller(TimeProvider time)
     /// <param name="parameters">The business parameters; empty ones are left out.</param>
     /// <param name="send">Makes the call with all parameters, those of the scheme included, unescaped.</param>
     /// <returns>The envelope as it came (<c>NO_DATA</c> is an answer too), or the failure that its code stands for.</returns>
-    public async ValueTask<Fetched> CallAsync(
-        Md5SignOptions options, CodeTable codes, IEnumerable<KeyValuePair<string, string?>> parameters,
-        Func<IReadOnlyDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    public async ValueTask<Fetched> CallAsync<TApi, TOptions>(
+        Attempt<TApi, TOptions> attempt, IEnumerable<KeyValuePair<string, string?>> parameters,
+        Func<TApi, IReadOnlyDictionary<string, string>, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+        where TApi : class
+        where TOptions : Md5SignOptions
     {
+        var (options, codes) = (attempt.Options, attempt.Codes);
         var signed = Md5Signature.Signed(parameters, options.AppKey, options.AppSecret, time.GetUtcNow());
-        var answer = await HttpAnswer.ReadAsync(send(signed, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        var answer = await attempt.SendAsync((api, token) => send(api, signed, token), cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null || answer.Status != 200)
         {
             return Fetched.Failed(answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt));

@@ -16,8 +16,8 @@ public sealed class OAuthCaller(TimeProvider time)
     /// <returns>The answer with whatever status; or the failure of the token's fetch.</returns>
     public async ValueTask<HttpAnswer> CallAsync(
         OAuthOptions options, CodeTable codes,
-        Func<HttpContent, CancellationToken, Task<HttpResponseMessage>> requestToken,
-        Func<string, CancellationToken, Task<HttpResponseMessage>> ask,
+        Func<HttpContent, CancellationToken, ValueTask<HttpAnswer>> requestToken,
+        Func<string, CancellationToken, ValueTask<HttpAnswer>> ask,
         CancellationToken cancellationToken)
     {
         var cache = _tokens.GetOrAdd(options, static _ => new OAuthToken());
@@ -30,7 +30,7 @@ public sealed class OAuthCaller(TimeProvider time)
                 return HttpAnswer.Failed(failure);
             }
 
-            var answer = await HttpAnswer.ReadAsync(ask(header!, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+            var answer = await ask(header!, cancellationToken).ConfigureAwait(false);
             if (answer.Status != 401 || stale is not null)
             {
                 return answer;
@@ -51,7 +51,7 @@ internal sealed class OAuthToken
 
     /// <param name="stale">A header that the source refused, so that another is needed.</param>
     public async ValueTask<(string? Header, PullFailure? Failure)> GetAsync(
-        OAuthOptions options, CodeTable codes, Func<HttpContent, CancellationToken, Task<HttpResponseMessage>> requestToken, string? stale,
+        OAuthOptions options, CodeTable codes, Func<HttpContent, CancellationToken, ValueTask<HttpAnswer>> requestToken, string? stale,
         TimeProvider time, CancellationToken cancellationToken)
     {
         if (Good(stale, time) is { } header)
@@ -74,14 +74,14 @@ internal sealed class OAuthToken
         _held is { } held && held.Header != stale && time.GetUtcNow() < held.GoodUntil ? held.Header : null;
 
     private async Task<(string? Header, PullFailure? Failure)> FetchAsync(
-        OAuthOptions options, CodeTable codes, Func<HttpContent, CancellationToken, Task<HttpResponseMessage>> requestToken, TimeProvider time,
+        OAuthOptions options, CodeTable codes, Func<HttpContent, CancellationToken, ValueTask<HttpAnswer>> requestToken, TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent(
         [
             new("grant_type", "client_credentials"), new("client_id", options.ClientId), new("client_secret", options.ClientSecret), new("scope", options.Scope),
         ]);
-        var answer = await HttpAnswer.ReadAsync(requestToken(form, cancellationToken), options.MaxResponseBytes, time, cancellationToken).ConfigureAwait(false);
+        var answer = await requestToken(form, cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null || answer.Status != 200)
         {
             return (null, answer.Failure ?? OAuthRefusal.Explain(answer, codes));

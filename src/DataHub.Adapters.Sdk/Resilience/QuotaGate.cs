@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataHub.Adapters.Sdk.Options;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
@@ -7,26 +8,28 @@ namespace DataHub.Adapters.Sdk.Resilience;
 /// <summary>
 /// The quota of one source, taken from the shared ledger in slices: a busy node asks it a few times a second, not for each call.
 /// A slice is good for the second it was taken in. It grows while it is used up and shrinks to one call when it is not,
-/// so that a quiet node does not waste the day's quota.
+/// so that a quiet node does not waste the day's quota. Calls that count more of the day than one have slices of their own.
 /// </summary>
 internal sealed class QuotaGate(string source, QuotaOptions options, IQuotaLedger ledger, TimeProvider time)
 {
     private const int SlicesPerSecond = 8;
 
     private readonly SemaphoreSlim _refill = new(1);
-    private readonly Slice[] _slices = [new(), new(), new()];
+    private readonly ConcurrentDictionary<(Lane Lane, int Weight), Slice> _slices = new();
 
     public int? UsedToday { get; private set; }
 
+    /// <param name="weight">What the call counts of the day's quota; of the second's it counts 1.</param>
+    /// <param name="giveUpAt">The next second's quota is waited for if it comes before then and within <see cref="QuotaOptions.MaxWait"/>.</param>
     /// <returns>Null when the call may be made; else when more may be had.</returns>
-    public async ValueTask<DateTimeOffset?> TakeAsync(PullContext context, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset?> TakeAsync(Lane lane, int weight, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
     {
         if (!options.IsLimited)
         {
             return null;
         }
 
-        var slice = _slices[(int)context.Lane];
+        var slice = _slices.GetOrAdd((lane, weight), static _ => new Slice());
         while (true)
         {
             if (slice.TryTake(Second(time.GetUtcNow())))
@@ -34,11 +37,11 @@ internal sealed class QuotaGate(string source, QuotaOptions options, IQuotaLedge
                 return null;
             }
 
-            var retryAt = await RefillAsync(slice, context.Lane, cancellationToken).ConfigureAwait(false);
+            var retryAt = await RefillAsync(slice, lane, weight, cancellationToken).ConfigureAwait(false);
             if (retryAt is { } at)
             {
                 var wait = at - time.GetUtcNow();
-                if (wait > options.MaxWait || at >= context.GiveUpAt)
+                if (wait > options.MaxWait || at >= giveUpAt)
                 {
                     return at;
                 }
@@ -51,7 +54,7 @@ internal sealed class QuotaGate(string source, QuotaOptions options, IQuotaLedge
         }
     }
 
-    private async ValueTask<DateTimeOffset?> RefillAsync(Slice slice, Lane lane, CancellationToken cancellationToken)
+    private async ValueTask<DateTimeOffset?> RefillAsync(Slice slice, Lane lane, int weight, CancellationToken cancellationToken)
     {
         await _refill.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -64,7 +67,7 @@ internal sealed class QuotaGate(string source, QuotaOptions options, IQuotaLedge
 
             var most = options.PerSecond == 0 ? 64 : Math.Max(1, Lanes.Part(options.PerSecond, lane) / SlicesPerSecond);
             var wanted = slice.NextSize(Second(now), most);
-            var grant = await ledger.TakeAsync(source, wanted, Limit(options.PerSecond, lane), Limit(options.PerDay, lane), now, cancellationToken)
+            var grant = await ledger.TakeAsync(source, wanted, weight, Limit(options.PerSecond, lane), Limit(options.PerDay, lane), now, cancellationToken)
                 .ConfigureAwait(false);
             UsedToday = grant.UsedToday;
             slice.Fill(Second(now), grant.Granted, wanted);

@@ -13,8 +13,9 @@ namespace DataHub.Adapters.Sdk.Resilience;
 
 /// <summary>
 /// What stands between a pull and one source: retry with jitter (transient only) around each attempt, which passes the hold, the
-/// bulkhead and the quota, then breaker and timeout. Failures travel as <see cref="Fetched"/>, not as exceptions. Quota and bulkhead
-/// stand outside of the breaker, so that a call they refuse neither closes nor opens it.
+/// bulkhead and the quota, then breaker and timeout. Failures travel as <see cref="Fetched"/>, not as exceptions. Bulkhead and the first
+/// call's quota stand outside of the breaker, so that a call they refuse neither closes nor opens it; further calls of an attempt (pages,
+/// looks, repeats) take theirs as they are made.
 /// </summary>
 public sealed partial class SourcePipeline
 {
@@ -31,6 +32,9 @@ public sealed partial class SourcePipeline
     private readonly ResiliencePipeline<Fetched> _retry;
     private readonly ResiliencePipeline<Fetched> _attempt;
 
+    /// <summary>UTC ticks until which an open breaker answers by itself.</summary>
+    private long _brokenUntil;
+
     /// <param name="key">Item id and route (<c>household-registration@3701</c>): names the endpoint and its shared quota.</param>
     internal SourcePipeline(ItemId item, string key, AdapterOptions options, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
     {
@@ -40,7 +44,12 @@ public sealed partial class SourcePipeline
         _retry = SourceStrategies.Retry(options.Retry, time);
         _attempt = SourceStrategies.Attempt(
             options.Breaker, _breakerState, _breakerControl, time,
-            opened: () => Log.BreakerOpened(_logger, Name, options.Breaker.BreakFor), closed: () => Log.BreakerClosed(_logger, Name));
+            opened: () =>
+            {
+                Volatile.Write(ref _brokenUntil, (_time.GetUtcNow() + options.Breaker.BreakFor).UtcTicks);
+                Log.BreakerOpened(_logger, Name, options.Breaker.BreakFor);
+            },
+            closed: () => Log.BreakerClosed(_logger, Name));
     }
 
     public ItemId Item { get; }
@@ -49,9 +58,10 @@ public sealed partial class SourcePipeline
     public string Name { get; }
     internal string Key { get; }
 
-    /// <summary>Runs one pull. <paramref name="ask"/> makes the call and answers failures; it may throw only on cancellation.</summary>
-    public async ValueTask<Fetched> RunAsync<TState>(
-        PullContext context, TState state, Func<TState, CancellationToken, ValueTask<Fetched>> ask, CancellationToken cancellationToken)
+    /// <summary>Runs one pull. <paramref name="ask"/> makes the calls and answers failures; it may throw only on cancellation.</summary>
+    /// <param name="weight">What each call counts of the day's quota: the people that it asks about.</param>
+    internal async ValueTask<Fetched> RunAsync<TState>(
+        PullContext context, int weight, TState state, Func<TState, Permits, CancellationToken, ValueTask<Fetched>> ask, CancellationToken cancellationToken)
     {
         using var activity = PullingMetrics.Start(Item, Name, context);
         var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -59,7 +69,7 @@ public sealed partial class SourcePipeline
         {
             var outcome = await _retry.ExecuteOutcomeAsync(
                 static async (resilience, run) => Outcome.FromResult(await run.Source.AttemptAsync(run.Call, resilience.CancellationToken).ConfigureAwait(false)),
-                resilience, (Source: this, Call: new Call<TState>(context, state, ask))).ConfigureAwait(false);
+                resilience, (Source: this, Call: new Call<TState>(context, weight, state, ask))).ConfigureAwait(false);
             outcome.ThrowIfException();
             var fetched = outcome.Result!;
             PullingMetrics.End(activity, fetched.Failure);
@@ -126,13 +136,13 @@ public sealed partial class SourcePipeline
         try
         {
             // An open breaker answers by itself: a call that is not made must not cost quota.
-            if (_breakerState.CircuitState != CircuitState.Open
-                && await _quota.TakeAsync(call.Context, cancellationToken).ConfigureAwait(false) is { } retryAt)
+            var permits = new Permits(_quota, call.Context.Lane, call.Weight, call.Context.GiveUpAt);
+            if (!IsBroken && await permits.TakeAheadAsync(cancellationToken).ConfigureAwait(false) is { } refused)
             {
-                return Fetched.Failed(ErrorClass.Throttled, "quota", $"the quota of the source (Quota:PerSecond, Quota:PerDay) is used up; {FailureAdvice.AskedAgain}", retryAt);
+                return Fetched.Failed(refused);
             }
 
-            return await GuardedAsync(call, cancellationToken).ConfigureAwait(false);
+            return await GuardedAsync(call, permits, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -140,16 +150,19 @@ public sealed partial class SourcePipeline
         }
     }
 
-    private async ValueTask<Fetched> GuardedAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
+    private async ValueTask<Fetched> GuardedAsync<TState>(Call<TState> call, Permits permits, CancellationToken cancellationToken)
     {
-        var left = call.Context.GiveUpAt - _time.GetUtcNow();
+        var now = _time.GetUtcNow();
+        var left = call.Context.GiveUpAt - now;
+        var timeout = left < _options.Timeout ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : _options.Timeout;
+        permits.GiveUpAt = now + timeout;
         var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
-        resilience.Properties.Set(SourceStrategies.AttemptTimeout, left < _options.Timeout ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : _options.Timeout);
+        resilience.Properties.Set(SourceStrategies.AttemptTimeout, timeout);
         try
         {
             var outcome = await _attempt.ExecuteOutcomeAsync(
-                static (resilience, run) => run.Source.MeasuredAsync(run.call, resilience.CancellationToken),
-                resilience, (Source: this, call)).ConfigureAwait(false);
+                static (resilience, run) => run.Source.MeasuredAsync(run.call, run.permits, resilience.CancellationToken),
+                resilience, (Source: this, call, permits)).ConfigureAwait(false);
             var fetched = outcome.Exception switch
             {
                 null => outcome.Result!,
@@ -163,7 +176,12 @@ public sealed partial class SourcePipeline
                 outcome.ThrowIfException();
             }
 
-            _hold.Note(outcome.Result?.Failure);
+            // Quota that this lane has used up is no wish of the source: others may have some left.
+            if (!permits.WereRefused)
+            {
+                _hold.Note(outcome.Result?.Failure);
+            }
+
             return fetched!;
         }
         finally
@@ -172,12 +190,12 @@ public sealed partial class SourcePipeline
         }
     }
 
-    private async ValueTask<Outcome<Fetched>> MeasuredAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<Fetched>> MeasuredAsync<TState>(Call<TState> call, Permits permits, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         try
         {
-            var fetched = await call.Ask(call.State, cancellationToken).ConfigureAwait(false);
+            var fetched = await call.Ask(call.State, permits, cancellationToken).ConfigureAwait(false);
             Record(started, fetched.Failure);
             return Outcome.FromResult(fetched);
         }
@@ -187,6 +205,9 @@ public sealed partial class SourcePipeline
             return Outcome.FromException<Fetched>(cancelled);
         }
     }
+
+    /// <summary>False once the breaker would let a call through to try the source.</summary>
+    private bool IsBroken => _breakerState.CircuitState == CircuitState.Open && _time.GetUtcNow().UtcTicks < Volatile.Read(ref _brokenUntil);
 
     private Task WaitUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
         moment - _time.GetUtcNow() is { Ticks: > 0 } wait ? Task.Delay(wait, _time, cancellationToken) : Task.CompletedTask;
@@ -202,7 +223,7 @@ public sealed partial class SourcePipeline
         _metrics.Called(Item, Name, elapsed);
     }
 
-    private readonly record struct Call<TState>(PullContext Context, TState State, Func<TState, CancellationToken, ValueTask<Fetched>> Ask);
+    private readonly record struct Call<TState>(PullContext Context, int Weight, TState State, Func<TState, Permits, CancellationToken, ValueTask<Fetched>> Ask);
 
     private static partial class Log
     {

@@ -34,10 +34,11 @@ public interface ISequences
 public interface IQuotaLedger
 {
     /// <summary>Takes up to <paramref name="wanted"/> calls out of what the second and the day (Beijing) still allow.</summary>
-    Task<QuotaGrant> TakeAsync(string source, int wanted, int perSecond, int perDay, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="weight">What each call counts of the day, at least 1; of the second it counts 1.</param>
+    Task<QuotaGrant> TakeAsync(string source, int wanted, int weight, int perSecond, int perDay, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <param name="Granted">0 to wanted.</param>
+/// <param name="Granted">Calls, 0 to wanted.</param>
 /// <param name="RetryAt">When more may be had, if less than wanted was granted.</param>
-/// <param name="UsedToday">Calls of the day over all nodes, with this grant.</param>
+/// <param name="UsedToday">What the day's calls of all nodes count, with this grant.</param>
 public readonly record struct QuotaGrant(int Granted, DateTimeOffset? RetryAt, int UsedToday);

@@ -1,8 +1,10 @@
 using DataHub.Adapters.Sdk.Conformance;
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Mocks.Bureau;
+using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Faults;
 using DataHub.Mocks.Bureau.Population;
 using Microsoft.Extensions.Configuration;
@@ -21,11 +23,19 @@ internal sealed class BureauRig : IAsyncDisposable
     public MockBureau Bureau { get; }
     public IAdapter Adapter { get; }
 
+    /// <summary>What the hub's shared quota of the item has counted today.</summary>
+    public int? UsedToday => _services.GetRequiredService<SourceRegistry>().States().Single().UsedToday;
+
+    /// <summary>What the bureau has counted for the item's quota.</summary>
+    public CallCount Counted => Bureau.Counts.Current[Adapter.Descriptor.Item.Value];
+
     /// <param name="settings">Under <c>Adapters:&lt;item&gt;</c>.</param>
+    /// <param name="people">The handbook's people alone, unless given.</param>
     public static async Task<BureauRig> StartAsync(
-        ItemId item, Action<IServiceCollection, IConfiguration> register, IReadOnlyDictionary<string, string?> settings, MockBureauOptions? options = null)
+        ItemId item, Action<IServiceCollection, IConfiguration> register, IReadOnlyDictionary<string, string?> settings, MockBureauOptions? options = null,
+        MadeUpPopulation? people = null)
     {
-        var bureau = await MockBureau.StartAsync(MadeUpPopulation.Create(seed: 1, families: 0), options, TestContext.Current.CancellationToken);
+        var bureau = await MockBureau.StartAsync(people ?? MadeUpPopulation.Create(seed: 1, families: 0), options, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string?>(settings) { ["BaseAddress"] = bureau.BaseAddress.ToString(), ["Retry:Count"] = "0" };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(all.Select(pair => KeyValuePair.Create($"Adapters:{item}:{pair.Key}", pair.Value))).Build();
@@ -35,9 +45,9 @@ internal sealed class BureauRig : IAsyncDisposable
         return new BureauRig(bureau, services.BuildServiceProvider(validateScopes: true), item);
     }
 
-    public PullContext Context(TimeSpan? patience = null, string? ticket = null) => new()
+    public PullContext Context(TimeSpan? patience = null, string? ticket = null, Lane lane = Lane.Online) => new()
     {
-        Lane = Lane.Online,
+        Lane = lane,
         Division = "370102",
         Ticket = ticket,
         GiveUpAt = _services.GetRequiredService<TimeProvider>().GetUtcNow() + (patience ?? TimeSpan.FromSeconds(30)),

@@ -98,11 +98,12 @@ public sealed class OAuthCallerTests
             _form = await form.ReadAsStringAsync(token);
             var number = Interlocked.Increment(ref _tokens);
             await Task.Yield();
-            return Answer(_tokenStatus, numbered ? _tokenAnswer.Replace("\"t\"", $"\"t{number}\"", StringComparison.Ordinal) : _tokenAnswer);
+            return await AnswerAsync(_tokenStatus, numbered ? _tokenAnswer.Replace("\"t\"", $"\"t{number}\"", StringComparison.Ordinal) : _tokenAnswer);
         },
-        (header, _) => Task.FromResult(Answer((HttpStatusCode)status(header), "{}")), default).AsTask();
+        (header, _) => AnswerAsync((HttpStatusCode)status(header), "{}"), default).AsTask();
 
-    private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+    private ValueTask<HttpAnswer> AnswerAsync(HttpStatusCode status, string body) =>
+        HttpAnswer.ReadAsync(Task.FromResult(new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) }), 1024, _time, default);
 
     private sealed class Options : OAuthOptions;
 }

@@ -36,6 +36,27 @@ public sealed class SourcePipelineTests
         State(rig).Breaker.ShouldBe(BreakerState.Closed);
     }
 
+    [Fact]
+    public async Task The_call_that_tries_a_broken_source_again_takes_quota()
+    {
+        var down = true;
+        await using var rig = Rig(() => down ? CannedAnswer.Html(503) : Good,
+            ("Breaker:MinimumThroughput", "2"), ("Breaker:BreakFor", "00:00:15"), ("Quota:PerSecond", "0"), ("Quota:PerDay", "2"));
+        await rig.AskAsync();
+        await rig.AskAsync();
+        State(rig).Breaker.ShouldBe(BreakerState.Open);
+        down = false;
+        _time.Advance(TimeSpan.FromSeconds(15));
+
+        (await rig.AskAsync()).Failure.ShouldNotBeNull().Code.ShouldBe("quota");
+        _calls.ShouldBe(2);
+        State(rig).Breaker.ShouldBe(BreakerState.Open, "a call that was not made says nothing of the source");
+
+        _time.Advance(TimeSpan.FromDays(1));
+        (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+        (State(rig).Breaker, State(rig).UsedToday).ShouldBe((BreakerState.Closed, 1));
+    }
+
     [Theory]
     [InlineData("E-201")]
     [InlineData("E-108")]

@@ -22,6 +22,17 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public async Task A_look_at_a_ticket_counts_as_its_application_does()
+    {
+        await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel, o => o with { EnforceQuotas = true });
+        var caller = new TicketCaller(running);
+        var ticket = (await caller.ApplyAsync(SampleData.Child)).Body["ticket"]!.GetValue<string>();
+        for (var i = 0; i < 9; i++) ((int)(await caller.PollAsync(ticket)).Status).ShouldBe(200);
+        ((int)(await caller.PollAsync(ticket)).Status).ShouldBe(429);
+        running.Bureau.Counts.Current["preferential-treatment"].ShouldBe(new(11, 11, 11, 11, 1));
+    }
+
+    [Fact]
     public async Task A_batch_uses_up_the_day_by_the_person()
     {
         await using var running = await RunningBureau.StartAsync(DoorKind.Kestrel, o => o with { EnforceQuotas = true });

@@ -43,21 +43,32 @@ public sealed class SharedStateTests(DatabaseFixture fixture) : IClassFixture<Da
     [Fact]
     public async Task No_second_gives_more_than_its_quota_whoever_asks()
     {
-        var grants = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => fixture.Storage.Quotas.TakeAsync("police", 10, 100, 1000, Samples.Now, default)));
+        var grants = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => fixture.Storage.Quotas.TakeAsync("police", 10, 1, 100, 1000, Samples.Now, default)));
         grants.Sum(grant => grant.Granted).ShouldBe(100);
         grants.Where(grant => grant.Granted < 10).ShouldAllBe(grant => grant.RetryAt == Samples.Now.AddSeconds(1));
-        var next = await fixture.Storage.Quotas.TakeAsync("police", 10, 100, 1000, Samples.Now.AddSeconds(1), default);
+        var next = await fixture.Storage.Quotas.TakeAsync("police", 10, 1, 100, 1000, Samples.Now.AddSeconds(1), default);
         next.ShouldBe(new QuotaGrant(10, null, 110));
-        (await fixture.Storage.Quotas.TakeAsync("police", 100, 100, 1000, Samples.Now, default)).Granted.ShouldBe(90, "a clock that is behind takes from the second that has begun");
+        (await fixture.Storage.Quotas.TakeAsync("police", 100, 1, 100, 1000, Samples.Now, default)).Granted.ShouldBe(90, "a clock that is behind takes from the second that has begun");
+    }
+
+    [Fact]
+    public async Task A_call_about_several_counts_each_for_the_day_and_one_for_the_second()
+    {
+        var (now, midnight) = (Samples.Now, new DateTimeOffset(2026, 6, 10, 16, 0, 0, TimeSpan.Zero));
+        (await fixture.Storage.Quotas.TakeAsync("lists", 2, 3, 2, 11, now, default)).ShouldBe(new QuotaGrant(2, null, 6));
+        (await fixture.Storage.Quotas.TakeAsync("lists", 2, 3, 2, 11, now, default)).ShouldBe(new QuotaGrant(0, now.AddSeconds(1), 6), "two calls are the second's all");
+        (await fixture.Storage.Quotas.TakeAsync("lists", 2, 3, 2, 11, now.AddSeconds(1), default)).ShouldBe(new QuotaGrant(1, midnight, 9), "what is left of the day is too little for a second call");
+        (await fixture.Storage.Quotas.TakeAsync("lists", 1, 3, 2, 11, now.AddSeconds(1), default)).ShouldBe(new QuotaGrant(0, midnight, 9));
+        (await fixture.Storage.Quotas.TakeAsync("lists", 1, 1, 2, 11, now.AddSeconds(1), default)).ShouldBe(new QuotaGrant(1, null, 10));
     }
 
     [Fact]
     public async Task A_day_ends_at_midnight_in_Beijing()
     {
         var evening = new DateTimeOffset(2026, 6, 10, 15, 59, 59, TimeSpan.Zero);
-        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 100, 10, evening, default)).ShouldBe(new QuotaGrant(8, null, 8));
-        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 100, 10, evening, default)).ShouldBe(new QuotaGrant(2, evening.AddSeconds(1), 10));
-        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 100, 10, evening, default)).ShouldBe(new QuotaGrant(0, evening.AddSeconds(1), 10));
-        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 100, 10, evening.AddSeconds(1), default)).ShouldBe(new QuotaGrant(8, null, 8));
+        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 1, 100, 10, evening, default)).ShouldBe(new QuotaGrant(8, null, 8));
+        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 1, 100, 10, evening, default)).ShouldBe(new QuotaGrant(2, evening.AddSeconds(1), 10));
+        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 1, 100, 10, evening, default)).ShouldBe(new QuotaGrant(0, evening.AddSeconds(1), 10));
+        (await fixture.Storage.Quotas.TakeAsync("veterans", 8, 1, 100, 10, evening.AddSeconds(1), default)).ShouldBe(new QuotaGrant(8, null, 8));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DataHub.Mocks.Bureau.Interfaces.PreferentialTreatment;
 
-/// <summary>优抚对象 (handbook section 7): apply for a ticket, come back for the result. Applications count against the quota, polls do not.</summary>
+/// <summary>优抚对象 (handbook section 7): apply for a ticket, come back for the result. Both count against the quota.</summary>
 internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IScheme
 {
     private const string Path = "/veterans/api/applications";
@@ -22,7 +22,7 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
     {
         if (!IsCaller(request)) return Error("unauthorized", 401);
         var person = Read(request.Body);
-        if (_desk.Count() is { } quota) return _desk.Send(Error("too_many_requests", 429) with { RetryAfter = quota.RetryAfter });
+        if (_desk.Count() is { } quota) return _desk.Send(Throttled(quota.RetryAfter));
         var fault = _desk.Draw(person is null ? [] : [person]);
         return _desk.Send(Refusal(fault) ?? (person is null ? Error("invalid_request", 400) : Accept(person, fault)), HitsResult(fault) ? null : fault, person is null ? null : [person]);
     }
@@ -38,6 +38,7 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
     private BureauResponse Poll(BureauRequest request)
     {
         if (!IsCaller(request)) return Error("unauthorized", 401);
+        if (_desk.Count() is { } quota) return _desk.Send(Throttled(quota.RetryAfter));
         if (_tickets.Find(request.Path[(Path.Length + 1)..]) is not { } ticket || ticket.Fault is { Kind: FaultKind.Code, Code: "expired" }) return _desk.Send(Error("not_found", 404));
         // A maintenance hits polls too; everything else was settled when the ticket was given out.
         var now = _desk.Draw([ticket.Person], static f => f.Kind == FaultKind.Outage);
@@ -58,7 +59,7 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
         { Kind: FaultKind.Outage } => BureauResponse.Front(503, _desk.SecondsUntil(fault)),
         { Kind: FaultKind.Code, Code: "401" } => Error("unauthorized", 401),
         { Kind: FaultKind.Code, Code: "400" } => Error("invalid_request", 400),
-        { Kind: FaultKind.Code, Code: "429" } => Error("too_many_requests", 429) with { RetryAfter = fault.RetryAfter },
+        { Kind: FaultKind.Code, Code: "429" } => Throttled(fault.RetryAfter),
         _ => ItemDesk.Front(fault),
     };
 
@@ -76,6 +77,8 @@ internal sealed class PreferentialTreatmentInterface(BureauServices bureau) : IS
     private int PollAfter => (int)bureau.Limits.TicketPollAfter.TotalMilliseconds;
 
     private bool IsCaller(BureauRequest request) => request.Headers["X-Api-Key"] == bureau.Credentials.VeteransApiKey;
+
+    private static BureauResponse Throttled(int? seconds) => Error("too_many_requests", 429) with { RetryAfter = seconds };
 
     private static BureauResponse Error(string error, int status) => BureauResponse.Json($$"""{"error":"{{error}}"}""", status);
 }
