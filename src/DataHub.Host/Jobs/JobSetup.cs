@@ -1,4 +1,3 @@
-using DataHub.Core.Ports;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Npgsql;
@@ -29,7 +28,6 @@ internal static class JobSetup
                 })
             .WithJobExpirationTimeout(TimeSpan.FromHours(1)));
         builder.Services.AddSingleton<AdvanceDueJob>();
-        builder.Services.AddSingleton<IJobQueue, HangfireJobQueue>();
         if (options.Enabled)
         {
             builder.Services.AddHangfireServer((services, server) =>
