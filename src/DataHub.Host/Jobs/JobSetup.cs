@@ -1,5 +1,7 @@
+using DataHub.Host.Starting;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace DataHub.Host.Jobs;
@@ -9,10 +11,21 @@ internal static class JobSetup
 {
     public const string SweepId = "advance-due";
 
+    /// <summary>
+    /// Hangfire's locks are rows with a time, which a killed node, or one whose connection broke, never takes away; this is when another may.
+    /// They are held for a few statements, thousandths of this, and two who hold one at once do no harm (a job says only <em>go on</em>), so it
+    /// can be short; it is below the 15 s that a registration waits, so that the first start after a kill gets through at its first try.
+    /// </summary>
+    private static readonly TimeSpan DeadLock = TimeSpan.FromSeconds(10);
+
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         builder.Services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        if (!Enabled(builder.Configuration))
+        {
+            return;
+        }
+
         builder.Services.AddHangfire((services, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
@@ -20,26 +33,38 @@ internal static class JobSetup
                 database => database.UseConnectionFactory(new DataSourceConnections(services.GetRequiredService<NpgsqlDataSource>())),
                 new PostgreSqlStorageOptions
                 {
-                    SchemaName = "hangfire",
+                    SchemaName = JobSchema.Name,
+                    PrepareSchemaIfNecessary = false, // JobSchema did.
+                    DistributedLockTimeout = DeadLock,
                     // Sliding invisibility with a long poll was seen to leave jobs unprocessed; a short poll was not.
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = false,
                     InvisibilityTimeout = TimeSpan.FromMinutes(30),
                 })
             .WithJobExpirationTimeout(TimeSpan.FromHours(1)));
-        builder.Services.AddSingleton<AdvanceDueJob>();
-        if (options.Enabled)
+        builder.Services.AddHangfireServer((services, server) =>
         {
-            builder.Services.AddHangfireServer((services, server) =>
-            {
-                var jobs = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<JobOptions>>().Value;
-                server.WorkerCount = jobs.Workers;
-                server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
-                server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
-            });
-            builder.Services.AddHostedService<SweepSchedule>();
+            var jobs = services.GetRequiredService<IOptions<JobOptions>>().Value;
+            server.WorkerCount = jobs.Workers;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
+        });
+        builder.Services.AddSingleton<JobSchema>();
+        builder.Services.AddSingleton<AdvanceDueJob>();
+        builder.Services.AddHostedService<SweepSchedule>();
+    }
+
+    /// <summary>Makes the job engine's tables, if this node runs jobs.</summary>
+    /// <exception cref="HubStartException">The database refuses.</exception>
+    public static async Task PrepareJobsAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (app.Services.GetService<JobSchema>() is { } schema)
+        {
+            await schema.InstallAsync(cancellationToken);
         }
     }
+
+    private static bool Enabled(IConfiguration configuration) => (configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions()).Enabled;
 
     /// <summary>Hangfire takes its connections from the hub's own pool.</summary>
     private sealed class DataSourceConnections(NpgsqlDataSource source) : IConnectionFactory

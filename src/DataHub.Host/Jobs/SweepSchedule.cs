@@ -3,14 +3,43 @@ using Microsoft.Extensions.Options;
 
 namespace DataHub.Host.Jobs;
 
-/// <summary>Registers the recurring sweep; every node does, and all mean the same one.</summary>
-internal sealed class SweepSchedule(IRecurringJobManager recurring, IOptions<JobOptions> options) : IHostedService
+/// <summary>
+/// Registers the recurring sweep; every node does, and all mean the same one. Beside the start, not in it: the registration waits for a lock
+/// of the job engine, which another node may hold, or one that was killed; a hub that cannot have it now answers all the same.
+/// </summary>
+internal sealed partial class SweepSchedule(IRecurringJobManager recurring, IOptions<JobOptions> options, TimeProvider time, ILogger<SweepSchedule> logger) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), $"*/{options.Value.SweepSeconds} * * * * *");
-        return Task.CompletedTask;
+        while (!await TryRegisterAsync(stoppingToken))
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task<bool> TryRegisterAsync(CancellationToken stopping)
+    {
+        try
+        {
+            // The engine waits for the lock on its caller's thread, up to 15 s; a stop of the hub does not wait with it.
+            await Task.Run(Register, stopping).WaitAsync(stopping);
+            return true;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            Log.NotRegistered(logger, exception);
+            return false;
+        }
+    }
+
+    private void Register() =>
+        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), $"*/{options.Value.SweepSeconds} * * * * *");
+
+    private static partial class Log
+    {
+        [LoggerMessage(1301, LogLevel.Warning, "The sweep for due verifications cannot be registered yet; it is tried again in seconds")]
+        public static partial void NotRegistered(ILogger logger, Exception exception);
+    }
 }

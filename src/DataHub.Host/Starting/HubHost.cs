@@ -1,3 +1,4 @@
+using DataHub.Host.Jobs;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ public sealed class HubHost : IAsyncDisposable
             var storage = await HubStorage.OpenAsync(app.Configuration, app.Environment, app.Services.GetRequiredService<ILogger<HubStorage>>(), time, cancellationToken);
             app.Services.GetRequiredService<StorageServices>().Use(storage);
             await app.Services.GetRequiredService<PolicySeed>().RunAsync(cancellationToken);
+            await app.PrepareJobsAsync(cancellationToken);
             app.UseHub();
             await app.StartAsync(cancellationToken);
             return new HubHost(app);
