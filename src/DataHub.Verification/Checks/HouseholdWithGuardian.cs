@@ -51,10 +51,11 @@ internal sealed class HouseholdWithGuardian(bool allowGrandparent, bool allowAlo
 
     private CheckResult WithOwner(HouseholdRecord household, PropertyTitleRecord title, People claimants, Dossier dossier)
     {
+        var allowed = allowGrandparent ? claimants : claimants & ~dossier.Grandparents;
         CheckResult? best = null;
         for (var i = 0; i < title.Owners.Count; i++)
         {
-            if (dossier.PersonOf(title.Owners[i].IdNumber, claimants) is var owner and > 0)
+            if (dossier.PersonOf(title.Owners[i].IdNumber, allowed) is var owner and > 0)
             {
                 var result = With(household, owner, dossier);
                 best = best is null || Kleene.Preference(Kleene.Status(result.Outcome)) < Kleene.Preference(Kleene.Status(best.Outcome)) ? result : best;

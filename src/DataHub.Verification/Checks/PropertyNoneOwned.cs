@@ -19,8 +19,9 @@ internal sealed class PropertyNoneOwned(Fraction minShare, string division) : Ch
 
     public override CheckResult Judge(in Candidate candidate, Dossier dossier)
     {
+        // One person of whom nothing can be said for good decides, then whoever is still to be heard of.
         Answer worst = default;
-        var rank = 0;
+        var worstRank = 0;
         CheckResult? unclear = null;
         for (var person = 0; person < PeopleSets.Count; person++)
         {
@@ -46,23 +47,15 @@ internal sealed class PropertyNoneOwned(Fraction minShare, string division) : Ch
                 unclear ??= shares.Possible >= minShare ? Review("home-ownership-unclear", Fact(answer, "titleNumber", title.TitleNumber, personal: true)) : null;
             }
 
-            if (answer.State != AnswerState.NoRecord && answer.State != AnswerState.Records && Rank(answer) > rank)
+            if (answer.State is not (AnswerState.NoRecord or AnswerState.Records) && Kleene.Weight(CommonReasons.Of(answer).Outcome) is var rank && rank > worstRank)
             {
-                (worst, rank) = (answer, Rank(answer));
+                (worst, worstRank) = (answer, rank);
             }
         }
 
-        return rank == 0 ? unclear ?? Pass("no-home-owned") : Missing(worst);
+        return worstRank == 0 ? unclear ?? Pass("no-home-owned") : Missing(worst);
     }
 
     private bool CouldServe(PropertyTitleRecord title) =>
         title is { State: TitleState.Current, NumberCancelled: false, Use: BuildingUse.Dwelling, Seized: false } && title.Division == division;
-
-    // Kleene: one person of whom nothing can be said for good decides, then whoever is still to be heard of.
-    private static int Rank(in Answer answer) => CommonReasons.Of(answer).Outcome switch
-    {
-        CheckOutcome.Unavailable => 2,
-        CheckOutcome.Review => 1,
-        _ => 3,
-    };
 }

@@ -28,20 +28,23 @@ internal sealed class PropertySeatFree(int years) : Check<PropertyTitleRecord>(D
             return Pass("seat-free");
         }
 
+        // Siblings use one home in several years: of all who took it, the last one says when it is free.
         var key = KeyOf(record);
+        DateOnly? confirmed = null;
         for (var i = 0; i < seats.Count; i++)
         {
-            if (seats[i].Key == key && seats[i].ConfirmedOn.AddYears(years) > dossier.Input.DecisionDate && !IsSibling(seats[i], dossier))
+            if (seats[i].Key == key && (confirmed is not { } last || seats[i].ConfirmedOn > last) && !IsSibling(seats[i], dossier))
             {
-                var free = seats[i].ConfirmedOn.AddYears(years);
-                return FallsShort(
-                    "seat-taken",
-                    new("seat-free-on", Text(years), Text(seats[i].ConfirmedOn), free, dossier.Input.DecisionDate),
-                    Fact(candidate, "titleNumber", record.TitleNumber, personal: true));
+                confirmed = seats[i].ConfirmedOn;
             }
         }
 
-        return Pass("seat-free");
+        return confirmed is { } taken && taken.AddYears(years) is var free && free > dossier.Input.DecisionDate
+            ? FallsShort(
+                "seat-taken",
+                new("seat-free-on", Text(years), Text(taken), free, dossier.Input.DecisionDate),
+                Fact(candidate, "titleNumber", record.TitleNumber, personal: true))
+            : Pass("seat-free");
     }
 
     private static bool IsSibling(Seat seat, Dossier dossier)

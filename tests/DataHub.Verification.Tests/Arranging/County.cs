@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DataHub.Core.Policies;
 using DataHub.Verification.Deciding;
 using DataHub.Verification.Policies;
@@ -19,6 +20,17 @@ internal static class County
 
     /// <summary>The same rules, asked for in another way.</summary>
     public static CompiledPolicy With(CompiledPolicy policy, PullStrategy pulls) => Variants[(policy.Document.Division, pulls)];
+
+    /// <summary>The group of a policy that asks for one thing only.</summary>
+    public const string OneGroup = "household-only";
+
+    /// <param name="checks">Each with its parameters as a policy writes them: <c>("permit.months", """{ "months": 12 }""")</c>.</param>
+    public static CompiledPolicy Asking(string requirement, string alternative, params (string Check, string Parameters)[] checks)
+    {
+        var specs = checks.Select(c => new CheckSpec { Check = c.Check, Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(c.Parameters)! });
+        var asked = new RequirementSpec { Id = requirement, Alternatives = [new() { Id = alternative, Paper = "household-book", Checks = [.. specs] }] };
+        return CompiledPolicy.Compile(Licheng.Document with { Division = Lixia.Document.Division, Groups = [new() { Id = OneGroup, Defining = [], Requirements = [asked] }] }, 1);
+    }
 
     private static CompiledPolicy Compile(string name) => CompiledPolicy.Compile(PolicyReader.Read(SamplePolicies.Text(name)).Policy!, 1);
 }

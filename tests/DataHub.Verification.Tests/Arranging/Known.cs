@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using DataHub.Core.Families;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
+using DataHub.Core.Verdicts;
+using DataHub.Core.Verifications;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Deciding;
 using DataHub.Verification.Policies;
@@ -18,6 +21,7 @@ internal sealed class Known(Family family)
     public static readonly Role Grandfather = Role.Guardian(2);
 
     private readonly List<Evidence> _evidence = [];
+    private bool _late;
 
     public IReadOnlyList<Evidence> Evidence => _evidence;
 
@@ -32,6 +36,11 @@ internal sealed class Known(Family family)
         Age = [],
         Groups = [],
     };
+
+    public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    /// <summary>Requirements that a desk checked paper for.</summary>
+    public IReadOnlyList<string> Attested { get; init; } = [];
 
     public Known Record(ItemId item, Role role, params SourceRecord[] records) => Answer(item, role, PullAnswer.Found(records));
 
@@ -53,7 +62,35 @@ internal sealed class Known(Family family)
         return this;
     }
 
-    public Dossier Dossier => new(Input, afterDeadline: false);
+    /// <summary>An answer that brings no record, for whatever reason.</summary>
+    public Known Lacks(ItemId item, Role role, Lack lack)
+    {
+        switch (lack)
+        {
+            case Lack.Unasked:
+                return this;
+            case Lack.GivenUp:
+                Answer(item, role, null);
+                _evidence[^1] = _evidence[^1] with { State = PullState.Discarded };
+                return this;
+            case Lack.TooLate:
+                _late = true;
+                return Answer(item, role, null);
+            default:
+                return Answer(item, role, lack switch
+                {
+                    Lack.NoRecord => PullAnswer.NoRecord(),
+                    Lack.SeveralChildren => PullAnswer.NoRecord("several-children-match"),
+                    Lack.NotCovered => PullAnswer.NotCovered("not-digitised"),
+                    Lack.BornBefore => PullAnswer.NotCovered("born-before-register"),
+                    Lack.Mismatch => PullAnswer.Mismatch("name-differs"),
+                    Lack.Failed => PullAnswer.Failed(new(ErrorClass.Outage, "E-302", "maintenance")),
+                    _ => null,
+                });
+        }
+    }
+
+    public Dossier Dossier => new(Input, _late);
 
     public DecisionInput Input => new()
     {
@@ -61,22 +98,37 @@ internal sealed class Known(Family family)
         Family = family,
         Evidence = _evidence,
         DecisionDate = new(2026, 6, 10),
+        Seats = Seats,
+        Attestations = [.. Attested.Select(requirement => new Attestation(Guid.Empty, requirement, "paper", "desk-3", "officer-7", new string('a', 64), default))],
     };
 
     /// <summary>The check, bound with parameters as a policy writes them: <c>{ "months": 12 }</c>.</summary>
     public Check Bind(CheckDefinition definition, string parameters = "{}")
+    {
+        var (check, problems) = TryBind(definition, parameters);
+        problems.ShouldBeEmpty();
+        return check;
+    }
+
+    public (Check Check, IReadOnlyList<PolicyProblem> Problems) TryBind(CheckDefinition definition, string parameters)
     {
         var problems = new List<PolicyProblem>();
         var spec = new CheckSpec { Check = definition.Name, Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)! };
         var reader = new CheckParameters(spec, Policy, "/checks/0", problems, [spec]);
         var check = definition.Bind(reader);
         reader.RefuseUnread();
-        problems.ShouldBeEmpty();
-        return check;
+        return (check, problems);
     }
 
     /// <summary>The candidate that a record of a person is to an alternative.</summary>
-    public Candidate Candidate(DataItem item, SourceRecord? record, Role role, People? claimants = null, int guardian = 0) => new(
+    public Candidate Candidate(DataItem item, SourceRecord? record, Role role, People? claimants = null, int guardian = 0, int partner = 0) => new(
         item, record, _evidence.FirstOrDefault(e => e.Question.Role == role && e.Answer?.Records.Contains(record!) == true),
-        PeopleSets.IndexOf(role), claimants ?? Dossier.Family, guardian);
+        PeopleSets.IndexOf(role), claimants ?? Dossier.Family, guardian, partner);
+
+    /// <summary>Whether the fact names the pull that it came with.</summary>
+    public bool Holds(Fact fact) => _evidence.Exists(e => e.PullId == fact.Pull && e.Question.Item == fact.Item);
+
+    /// <summary>Whether the fact is a name, a number or a birth date of the family, which the API masks.</summary>
+    public bool IsPersonal(Fact fact) => family.Guardians.Select(guardian => guardian.Person).Append(family.Child)
+        .Any(person => fact.Value == person.Name || fact.Value == person.IdNumber || fact.Value == person.BirthDate?.ToString("O", CultureInfo.InvariantCulture));
 }

@@ -1,8 +1,9 @@
+using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 
 namespace DataHub.Verification.Tests.Arranging;
 
-/// <summary>Records of contracts, rentals, insurance, businesses and preferential treatment around the Zhang family.</summary>
+/// <summary>Records of contracts, rentals, insurance, businesses and preferential treatment around the Zhang family, and its acts of birth and marriage.</summary>
 internal static class Others
 {
     public static PresaleContractRecord Contract { get; } = new()
@@ -55,6 +56,32 @@ internal static class Others
         OwnerIdNumber = Some.Mother.IdNumber,
         EstablishedOn = new(2024, 5, 6),
         State = BusinessState.InBusiness,
+    };
+
+    public static BirthCertificateRecord BirthCertificate { get; } = new()
+    {
+        Number = "T370012345",
+        ChildName = Some.Child.Name,
+        Sex = Sex.Female,
+        BirthDate = Some.Child.BirthDate!.Value,
+        MotherName = Some.Mother.Name,
+        MotherIdNumber = Some.Mother.IdNumber,
+        FatherName = Some.Father.Name,
+        FatherIdNumber = Some.Father.IdNumber,
+        State = CertificateState.Valid,
+    };
+
+    /// <summary>An act of the parents, on the first of October of that year.</summary>
+    public static MarriageRecord Marriage(MarriageAct act, int year) => new()
+    {
+        Act = act,
+        Reissue = false,
+        ActAt = new(year, 10, 1, 9, 0, 0, TimeSpan.FromHours(8)),
+        ManName = Some.Father.Name,
+        ManIdNumber = Some.Father.IdNumber,
+        WomanName = Some.Mother.Name,
+        WomanIdNumber = Some.Mother.IdNumber,
+        CertificateNumber = $"J370102-{year}-001234",
     };
 
     public static PreferentialRecord Preferential { get; } = new()

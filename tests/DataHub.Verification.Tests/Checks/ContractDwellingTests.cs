@@ -16,7 +16,8 @@ public sealed class ContractDwellingTests
     public void A_dwelling_unless_the_policy_says_otherwise(string parameters, BuildingUse use, CheckOutcome outcome)
     {
         var result = ContractDwelling.Declaration.Judge(parameters, DataItem.Contract, Known.Father, Others.Contract with { Use = use });
-        result.Outcome.ShouldBe(outcome);
+
+        result.ShouldSay(outcome, outcome == CheckOutcome.Pass ? "contract-for-dwelling" : "contract-not-for-dwelling");
         result.Value("use").ShouldBe(outcome == CheckOutcome.Pass ? null : use == BuildingUse.Dwelling ? "dwelling" : "apartment-hotel");
     }
 }

@@ -9,13 +9,14 @@ namespace DataHub.Verification.Tests.Checks;
 public sealed class ContractFiledByTests
 {
     [Fact]
-    public void The_day_itself_is_in_time() => Judge(new(2026, 5, 31)).Outcome.ShouldBe(CheckOutcome.Pass);
+    public void The_day_itself_is_in_time() => Judge(new(2026, 5, 31)).ShouldSay(CheckOutcome.Pass, "contract-filed-in-time");
 
     [Fact]
     public void The_day_after_is_late_and_says_what_was_needed()
     {
         var result = Judge(new(2026, 6, 1));
-        (result.Outcome, result.Reason).ShouldBe((CheckOutcome.Fail, "contract-filed-late"));
+
+        result.ShouldSay(CheckOutcome.Fail, "contract-filed-late");
         result.Counterfactual.ShouldBe(new("contract-needed-by", "2026-05-31", "2026-06-01"));
     }
 

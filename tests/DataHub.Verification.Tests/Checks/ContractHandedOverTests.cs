@@ -16,7 +16,8 @@ public sealed class ContractHandedOverTests
     {
         var contract = Others.Contract with { HandedOver = handedOver, HandedOverOn = day is null ? null : DateOnly.Parse(day) };
         var result = ContractHandedOver.Declaration.Judge(DataItem.Contract, Known.Father, contract);
-        result.Outcome.ShouldBe(outcome);
+
+        result.ShouldSay(outcome, handedOver ? "contract-handed-over" : "contract-not-handed-over");
         result.Value("handedOverOn").ShouldBe(day);
     }
 }

@@ -38,8 +38,8 @@ public sealed class ContractShareTests
     public void A_doubtful_name_matters_only_where_its_share_is_needed()
     {
         var doubtful = Mother with { Name = "李那" };
-        Judge(50, Father, doubtful).Outcome.ShouldBe(CheckOutcome.Pass);
-        Judge(100, Father, doubtful).Outcome.ShouldBe(CheckOutcome.Review);
+        Judge(50, Father, doubtful).ShouldSay(CheckOutcome.Pass, "contract-share-sufficient");
+        Judge(100, Father, doubtful).ShouldSay(CheckOutcome.Review, "contract-buyer-name-differs");
         Judge(100, doubtful, Uncle).Outcome.ShouldBe(CheckOutcome.Fail);
     }
 

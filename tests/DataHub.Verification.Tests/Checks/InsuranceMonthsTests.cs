@@ -24,7 +24,9 @@ public sealed class InsuranceMonthsTests
     public void Consecutive_months_reach_near_enough_to_the_date(string paid, string months, CheckOutcome outcome)
     {
         var result = Judge(Others.Insurance(paid));
-        (result.Outcome, result.Value("months")).ShouldBe((outcome, months));
+
+        result.ShouldSay(outcome, outcome == CheckOutcome.Pass ? "insurance-months-sufficient" : "insurance-months-insufficient");
+        result.Value("months").ShouldBe(months);
     }
 
     [Fact]

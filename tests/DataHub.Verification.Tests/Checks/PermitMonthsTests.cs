@@ -19,8 +19,8 @@ public sealed class PermitMonthsTests
 
         var result = Judge("""{ "months": 12 }""", permit);
 
-        result.Facts[0].Value.ShouldBe(months);
-        result.Outcome.ShouldBe(months == "12" ? CheckOutcome.Pass : CheckOutcome.Fail);
+        result.ShouldSay(months == "12" ? CheckOutcome.Pass : CheckOutcome.Fail, months == "12" ? "permit-months-sufficient" : "permit-months-insufficient");
+        (result.Value("months"), result.Value("unbrokenSince")).ShouldBe((months, issued));
     }
 
     [Fact]
@@ -63,13 +63,11 @@ public sealed class PermitMonthsTests
 
         var result = Judge("""{ "months": 12 }""", permit);
 
-        (result.Outcome, result.Reason).ShouldBe((CheckOutcome.Fail, "permit-lapsed-before-date"));
+        result.ShouldSay(CheckOutcome.Fail, "permit-lapsed-before-date");
+        result.Counterfactual.ShouldBe(new("permit-renewal-needed", "2026-08-31", "2026-07-30", null, new DateOnly(2026, 8, 31)));
         Judge("""{ "months": 12, "on": "decision" }""", permit).Outcome.ShouldBe(CheckOutcome.Pass);
     }
 
-    private static CheckResult Judge(string parameters, params ResidencePermitRecord[] permits)
-    {
-        var known = new Known(Some.Family).Record(ItemId.ResidencePermit, Known.Father, permits);
-        return known.Bind(PermitMonths.Declaration, parameters).Judge(known.Candidate(DataItem.Permit, permits[0], Known.Father), known.Dossier)!;
-    }
+    private static CheckResult Judge(string parameters, params ResidencePermitRecord[] permits) =>
+        PermitMonths.Declaration.Judge(parameters, DataItem.Permit, Known.Father, permits);
 }

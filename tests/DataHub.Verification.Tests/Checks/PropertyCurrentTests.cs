@@ -16,10 +16,7 @@ public sealed class PropertyCurrentTests
     public void Only_a_title_in_force_counts(TitleState state, bool numberCancelled, CheckOutcome outcome, string reason)
     {
         var title = Some.Title with { State = state, NumberCancelled = numberCancelled };
-        var known = new Known(Some.Family).Record(ItemId.PropertyTitle, Known.Father, title);
 
-        var result = known.Bind(PropertyCurrent.Declaration).Judge(known.Candidate(DataItem.Title, title, Known.Father), known.Dossier)!;
-
-        (result.Outcome, result.Reason).ShouldBe((outcome, reason));
+        PropertyCurrent.Declaration.Judge(DataItem.Title, Known.Father, title).ShouldSay(outcome, reason);
     }
 }

@@ -16,7 +16,9 @@ public sealed class RentalMonthsTests
     public void Counts_whole_months_up_to_the_reference_date(string from, string months, CheckOutcome outcome)
     {
         var result = Judge(Current with { From = DateOnly.Parse(from) });
-        (result.Outcome, result.Value("months")).ShouldBe((outcome, months));
+
+        result.ShouldSay(outcome, outcome == CheckOutcome.Pass ? "rental-months-sufficient" : "rental-months-insufficient");
+        result.Value("months").ShouldBe(months);
     }
 
     [Theory]
