@@ -57,6 +57,12 @@ internal sealed class RequirementWriter(Findings findings, Questions useful)
 
     private RequirementResult New(RequirementPlan plan, RequirementStatus status, People chosen)
     {
+        if (status == RequirementStatus.Pending && !plan.IsParentage && findings.StandingOf(plan, chosen).Status != status)
+        {
+            // It is pending because all guardians together may yet have it: theirs is what is told.
+            chosen = People.Guardians;
+        }
+
         var alternatives = new List<AlternativeResult>(plan.Alternatives.Length);
         if (plan.IsParentage)
         {
