@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DataHub.Contracts.Operations;
 using DataHub.Contracts.Policies;
 using DataHub.Contracts.Problems;
 using DataHub.Contracts.Sources;
@@ -19,6 +20,23 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(ReceiptResponse))]
 [JsonSerializable(typeof(PolicyListResponse))]
 [JsonSerializable(typeof(SourceListResponse))]
+[JsonSerializable(typeof(PullListResponse))]
+[JsonSerializable(typeof(PullDetail))]
+[JsonSerializable(typeof(PullGroupsResponse))]
+[JsonSerializable(typeof(DiscardRequest))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayPlan))]
+[JsonSerializable(typeof(ReplayResponse))]
+[JsonSerializable(typeof(ReplayListResponse))]
+[JsonSerializable(typeof(OpsSourceListResponse))]
+[JsonSerializable(typeof(OpsSource))]
+[JsonSerializable(typeof(SourceControlRequest))]
+[JsonSerializable(typeof(MaintenanceRequest))]
+[JsonSerializable(typeof(ProbeResponse))]
+[JsonSerializable(typeof(WebhookEndpointRequest))]
+[JsonSerializable(typeof(WebhookEndpointBody))]
+[JsonSerializable(typeof(WebhookEndpointListResponse))]
+[JsonSerializable(typeof(WebhookDeliveryListResponse))]
 [JsonSerializable(typeof(ProblemBody))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
