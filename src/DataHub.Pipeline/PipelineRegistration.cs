@@ -29,6 +29,7 @@ public static class PipelineRegistration
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<SharedFetches>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PullExecutor>(s, Jitter));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Postponing>(s, Jitter));
         services.AddSingleton<ReceiptIssuer>();
         services.AddSingleton<VerificationRunner>();
         services.AddSingleton<RunningVerifications>();
@@ -44,6 +45,7 @@ public static class PipelineRegistration
         services.AddSingleton(s => new DueWork(
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),
+            s.GetRequiredService<Postponing>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
             s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<DueWork>>()));

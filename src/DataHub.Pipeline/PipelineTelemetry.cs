@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DataHub.Core.Json;
 using DataHub.Core.Verdicts;
+using DataHub.Core.Verifications;
 
 namespace DataHub.Pipeline;
 
@@ -15,6 +16,7 @@ public sealed class PipelineTelemetry
     private readonly Counter<long> _intake;
     private readonly Counter<long> _verdicts;
     private readonly Counter<long> _pulls;
+    private readonly Counter<long> _faults;
     private readonly Histogram<double> _advance;
 
     public PipelineTelemetry(IMeterFactory meters)
@@ -23,6 +25,7 @@ public sealed class PipelineTelemetry
         _intake = meter.CreateCounter<long>("datahub.intake.verifications", "{verification}", "Verifications taken in, by result.");
         _verdicts = meter.CreateCounter<long>("datahub.deciding.revisions", "{revision}", "Revisions made, by outcome, group and finality.");
         _pulls = meter.CreateCounter<long>("datahub.pulling.pulls", "{pull}", "Pulls that came back, by item, state and error class.");
+        _faults = meter.CreateCounter<long>("datahub.pipeline.faults", "{verification}", "Verifications that a worker could not go on with, by fault.");
         _advance = meter.CreateHistogram<double>("datahub.pipeline.advance.duration", "s", "Time of one advance of a verification, from decide to stored, by lane.");
     }
 
@@ -39,6 +42,8 @@ public sealed class PipelineTelemetry
         new("item", pull.Question.Item.Value),
         new("state", EnumNames<Core.Pulls.PullState>.Of(pull.State)),
         new("class", pull.Answer?.Failure is { } failure ? EnumNames<Core.Pulls.ErrorClass>.Of(failure.Class) : "none"));
+
+    internal void Failed(Fault fault) => _faults.Add(1, new KeyValuePair<string, object?>("fault", EnumNames<Fault>.Of(fault)));
 
     internal void Advanced(TimeSpan elapsed, Core.Pulls.Lane lane) =>
         _advance.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("lane", EnumNames<Core.Pulls.Lane>.Of(lane)));

@@ -20,14 +20,23 @@ public interface IVerificationStore
     /// </summary>
     Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken);
 
-    /// <summary>Leases up to <paramref name="limit"/> verifications that are due and not leased (or whose lease ran out), oldest due first.</summary>
-    Task<IReadOnlyList<Verification>> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Leases up to <paramref name="limit"/> verifications that are due and not leased (or whose lease ran out), oldest due first. One that
+    /// cannot be read is leased too and told apart: it takes no other with it.
+    /// </summary>
+    Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Keeps the leases of these verifications for longer; those lost meanwhile are left out of the answer.</summary>
     Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Gives leases back before their end, due at once: an orderly stop of a node.</summary>
     Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives leases back of verifications that could not be gone on with: due again at a later time, and marked with why. One whose lease was
+    /// lost meanwhile stays as it is.
+    /// </summary>
+    Task PostponeAsync(IReadOnlyCollection<Postponement> postponements, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes a desk's attestation and leases the verification to this worker, who decides again: both or neither. A worker that
@@ -39,6 +48,7 @@ public interface IVerificationStore
     Task<DeskResult> RevokeAttestationAsync(Guid id, DivisionScope scope, Guid attestationId, LeaseRequest lease, CancellationToken cancellationToken);
 
     /// <summary>A verification in one of the caller's divisions with one revision (the latest if null) and its pulls; null when there is none such.</summary>
+    /// <exception cref="UnreadableVerificationException">It is there and cannot be read.</exception>
     Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken);
 
     /// <summary>Number of the latest revision, for a long poll; null when there is no such verification, 0 before the first.</summary>
@@ -46,7 +56,7 @@ public interface IVerificationStore
 
     Task<SearchPage> SearchAsync(VerificationQuery query, DivisionScope scope, CancellationToken cancellationToken);
 
-    /// <summary>How many wait: due now, and the oldest due time; for metrics and health.</summary>
+    /// <summary>How many wait: due now, the oldest due time, and how many could not be gone on with; for health.</summary>
     Task<Backlog> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
@@ -68,6 +78,21 @@ public sealed record DivisionScope(IReadOnlyList<string> Prefixes)
         return false;
     }
 }
+
+/// <param name="Ready">Oldest due first.</param>
+/// <param name="Unreadable">Leased as well: postpone them.</param>
+public sealed record DueChunk(IReadOnlyList<Verification> Ready, IReadOnlyList<UnreadableVerification> Unreadable)
+{
+    public static DueChunk Empty { get; } = new([], []);
+
+    public int Count => Ready.Count + Unreadable.Count;
+}
+
+/// <param name="Faults">How often in a row it could not be gone on with before.</param>
+public sealed record UnreadableVerification(Guid Id, Guid LeaseToken, Fault Fault, int Faults);
+
+/// <param name="DueAt">When it is tried again.</param>
+public sealed record Postponement(Guid Id, Guid LeaseToken, Fault Fault, DateTimeOffset DueAt);
 
 /// <param name="For">How long this worker owns it.</param>
 public sealed record LeaseRequest(string Node, TimeSpan For, DateTimeOffset Now);
@@ -166,4 +191,5 @@ public sealed record SearchPage(IReadOnlyList<VerificationSummary> Items, string
 public sealed record VerificationSummary(
     Guid Id, PolicyKey PolicyKey, string? ExternalId, int Revision, Outcome? Outcome, string? Group, bool Final, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt);
 
-public sealed record Backlog(int Due, DateTimeOffset? OldestDueAt);
+/// <param name="Faulty">Those, due or not, that the last worker could not go on with.</param>
+public sealed record Backlog(int Due, DateTimeOffset? OldestDueAt, int Faulty);

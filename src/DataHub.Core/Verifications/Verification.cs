@@ -28,5 +28,8 @@ public sealed record Verification
     /// <summary>Fences a worker that lost its lease: a completion with another token is refused.</summary>
     public required Guid LeaseToken { get; init; }
 
+    /// <summary>How often in a row a worker could not go on with it; 0 after one could.</summary>
+    public int Faults { get; init; }
+
     public override string ToString() => $"Verification {Id}";
 }

@@ -11,7 +11,7 @@ namespace DataHub.Pipeline.Advancing;
 internal sealed record RunningVerification(Task<Case> Completion, ProgressRequest Progress);
 
 /// <summary>Verifications that this node advances, each on its own, independent of the request that brought it.</summary>
-internal sealed partial class RunningVerifications(VerificationRunner runner, IVerificationStore store, TimeProvider time, ILogger<RunningVerifications> logger)
+internal sealed partial class RunningVerifications(VerificationRunner runner, Postponing postponing, IVerificationStore store, TimeProvider time, ILogger<RunningVerifications> logger)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
@@ -69,8 +69,8 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
         }
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
-            // Nothing is lost: the lease runs out and a sweep takes the verification up again.
-            Log.Interrupted(logger, verification.Id, exception.GetType().Name, exception.StackTrace);
+            // Nothing is lost: a sweep takes the verification up again.
+            await postponing.FailedAsync(verification, exception).ConfigureAwait(false);
             throw;
         }
         finally
@@ -82,9 +82,6 @@ internal sealed partial class RunningVerifications(VerificationRunner runner, IV
 
     private static partial class Log
     {
-        [LoggerMessage(2202, LogLevel.Error, "Verification {Id} was interrupted; it is taken up again when its lease has run out ({Exception}, its message may quote data and is left out){Stack}")]
-        public static partial void Interrupted(ILogger logger, Guid id, string exception, string? stack);
-
         [LoggerMessage(2203, LogLevel.Information, "{Count} running verifications are given back for another node to go on")]
         public static partial void GivenBack(ILogger logger, int count);
     }

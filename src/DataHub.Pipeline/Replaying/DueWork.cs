@@ -15,12 +15,13 @@ public sealed partial class DueWork
 {
     private readonly IVerificationStore _store;
     private readonly VerificationRunner _runner;
+    private readonly Postponing _postponing;
     private readonly TimeProvider _time;
     private readonly PipelineOptions _options;
     private readonly ILogger<DueWork> _logger;
 
-    internal DueWork(IVerificationStore store, VerificationRunner runner, TimeProvider time, IOptions<PipelineOptions> options, ILogger<DueWork> logger) =>
-        (_store, _runner, _time, _options, _logger) = (store, runner, time, options.Value, logger);
+    internal DueWork(IVerificationStore store, VerificationRunner runner, Postponing postponing, TimeProvider time, IOptions<PipelineOptions> options, ILogger<DueWork> logger) =>
+        (_store, _runner, _postponing, _time, _options, _logger) = (store, runner, postponing, time, options.Value, logger);
 
     /// <returns>How many were claimed; a full chunk means that more may wait.</returns>
     public async Task<DueWorkReport> RunChunkAsync(CancellationToken stopping)
@@ -31,14 +32,15 @@ public sealed partial class DueWork
             return new DueWorkReport(0, 0, 0, false);
         }
 
-        var open = new Leases(claimed);
-        var (advanced, failed) = (0, 0);
+        await _postponing.UnreadableAsync(claimed.Unreadable).ConfigureAwait(false);
+        var open = new Leases(claimed.Ready);
+        var (advanced, failed) = (0, claimed.Unreadable.Count);
         using var finished = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = RenewAsync(open, finished.Token);
         try
         {
             await Parallel.ForEachAsync(
-                claimed,
+                claimed.Ready,
                 new ParallelOptions { MaxDegreeOfParallelism = _options.ChunkParallelism, CancellationToken = stopping },
                 async (verification, token) =>
                 {
@@ -76,8 +78,8 @@ public sealed partial class DueWork
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            // One family's fault must not stop the chunk; its lease runs out and it is tried again.
-            Log.Interrupted(_logger, verification.Id, exception.GetType().Name, exception.StackTrace);
+            // One family's fault must not stop the chunk.
+            await _postponing.FailedAsync(verification, exception).ConfigureAwait(false);
             return false;
         }
     }
@@ -129,9 +131,6 @@ public sealed partial class DueWork
 
     private static partial class Log
     {
-        [LoggerMessage(2301, LogLevel.Error, "Due verification {Id} was interrupted; it is taken up again when its lease has run out ({Exception}, its message may quote data and is left out){Stack}")]
-        public static partial void Interrupted(ILogger logger, Guid id, string exception, string? stack);
-
         [LoggerMessage(2302, LogLevel.Warning, "Leases of a chunk could not be renewed; other workers may take its verifications over")]
         public static partial void NotRenewed(ILogger logger, Exception exception);
     }

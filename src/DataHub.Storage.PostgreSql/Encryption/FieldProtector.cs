@@ -52,7 +52,7 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
         var id = BinaryPrimitives.ReadInt32LittleEndian(protectedValue[1..]);
         if (!_ciphers.TryGetValue(id, out var cipher))
         {
-            throw new CryptographicException($"The key {id} is not in the key ring.");
+            throw new MissingKeyException(id);
         }
 
         var plain = GC.AllocateUninitializedArray<byte>(protectedValue.Length - HeaderBytes - TagBytes);
@@ -106,3 +106,6 @@ public sealed class FieldProtector : IFieldProtector, IDisposable
     private static ReadOnlySpan<byte> Utf8(string text, Span<byte> buffer) =>
         Encoding.UTF8.TryGetBytes(text, buffer, out var written) ? buffer[..written] : Encoding.UTF8.GetBytes(text);
 }
+
+/// <summary>A value was closed under a key that is not in the key ring.</summary>
+internal sealed class MissingKeyException(int id) : CryptographicException($"The key {id} is not in the key ring.");

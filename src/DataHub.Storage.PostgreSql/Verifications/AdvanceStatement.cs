@@ -19,6 +19,8 @@ internal static class AdvanceStatement
           UPDATE deciding_states s SET
             lease_token = CASE WHEN a.keep_until IS NULL THEN NULL ELSE s.lease_token END,
             lease_owner = CASE WHEN a.keep_until IS NULL THEN NULL ELSE s.lease_owner END,
+            fault = CASE WHEN a.keep_until IS NULL THEN NULL ELSE s.fault END,
+            faults = CASE WHEN a.keep_until IS NULL THEN 0 ELSE s.faults END,
             -- LEAST leaves nulls out: the earlier of what is open and the policy's deadline.
             due_at = COALESCE(a.keep_until, LEAST(a.due_at, CASE WHEN a.all_answered THEN NULL ELSE s.deadline_at END)),
             deadline_at = CASE WHEN a.all_answered AND a.keep_until IS NULL THEN NULL ELSE s.deadline_at END,

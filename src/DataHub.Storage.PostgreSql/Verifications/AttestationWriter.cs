@@ -56,7 +56,7 @@ internal sealed class AttestationWriter(NpgsqlDataSource database, Sealer sealer
 
         var loaded = await loader.LoadAsync(connection, [id], revision: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new DeskResult(DeskOutcome.Leased, loaded[id].Verification);
+        return new DeskResult(DeskOutcome.Leased, loaded.Find(id)!.Verification);
     }
 
     private static async Task<bool> IsInAsync(NpgsqlConnection connection, Guid id, DivisionScope scope, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class VerificationLoader(Sealer sealer)
 {
     // The state row is found by id and leads to the keyed rows of the other tables.
     private const string Intake = """
-        SELECT v.id, v.division, v.year, v.stage, v.policy_version, v.client_id, v.external_id, v.claimed_group, v.family_sealed, v.consent_sealed, v.trace_parent, v.created_at, s.lease_token, s.revision
+        SELECT v.id, v.division, v.year, v.stage, v.policy_version, v.client_id, v.external_id, v.claimed_group, v.family_sealed, v.consent_sealed, v.trace_parent, v.created_at, s.lease_token, s.revision, s.faults
         FROM deciding_states s JOIN intake_verifications v ON v.division = s.division AND v.year = s.year AND v.id = s.id
         WHERE s.id = ANY($1)
         """;
@@ -40,7 +40,7 @@ internal sealed class VerificationLoader(Sealer sealer)
         """;
 
     /// <param name="revision">Null: the latest of each.</param>
-    public async Task<IReadOnlyDictionary<Guid, Loaded>> LoadAsync(NpgsqlConnection connection, Guid[] ids, int? revision, CancellationToken cancellationToken)
+    public async Task<LoadedChunk> LoadAsync(NpgsqlConnection connection, Guid[] ids, int? revision, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Revisions).With(ids));
@@ -50,10 +50,12 @@ internal sealed class VerificationLoader(Sealer sealer)
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Intake).With(ids));
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var chunk = new LoadedChunk();
         var revisions = new Dictionary<Guid, Revision>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            revisions.Add(reader.GetGuid(0), ReadRevision(reader));
+            var id = reader.GetGuid(0);
+            chunk.Open(id, () => revisions.Add(id, ReadRevision(reader)));
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class VerificationLoader(Sealer sealer)
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
-            (pulls.TryGetValue(id, out var known) ? known : pulls[id] = []).Add(ReadPull(reader));
+            chunk.Open(id, () => (pulls.TryGetValue(id, out var known) ? known : pulls[id] = []).Add(ReadPull(reader)));
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -69,26 +71,28 @@ internal sealed class VerificationLoader(Sealer sealer)
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
-            (attestations.TryGetValue(id, out var known) ? known : attestations[id] = []).Add(
-                sealer.Open(reader.GetFieldValue<byte[]>(2), CoreJson.Stored.Attestation, Places.Attestation(reader.GetGuid(1))));
+            chunk.Open(id, () => (attestations.TryGetValue(id, out var known) ? known : attestations[id] = []).Add(
+                sealer.Open(reader.GetFieldValue<byte[]>(2), CoreJson.Stored.Attestation, Places.Attestation(reader.GetGuid(1)))));
         }
 
         await reader.NextResultAsync(cancellationToken);
-        var loaded = new Dictionary<Guid, Loaded>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
-            var (shown, number) = (revisions.GetValueOrDefault(id), reader.GetInt32(13));
-            var verification = ReadVerification(reader) with
+            chunk.Open(id, () =>
             {
-                Pulls = pulls.GetValueOrDefault(id, []),
-                Attestations = attestations.GetValueOrDefault(id, []),
-                Latest = shown?.Number == number ? shown : null,
-            };
-            loaded.Add(id, new Loaded(verification, shown, number));
+                var (shown, number) = (revisions.GetValueOrDefault(id), reader.GetInt32(13));
+                var verification = ReadVerification(reader) with
+                {
+                    Pulls = pulls.GetValueOrDefault(id, []),
+                    Attestations = attestations.GetValueOrDefault(id, []),
+                    Latest = shown?.Number == number ? shown : null,
+                };
+                chunk.Add(new Loaded(verification, shown, number));
+            });
         }
 
-        return loaded;
+        return chunk;
     }
 
     private Case ReadVerification(NpgsqlDataReader reader)
@@ -107,6 +111,7 @@ internal sealed class VerificationLoader(Sealer sealer)
             TraceParent = reader.Text(10),
             CreatedAt = reader.GetFieldValue<DateTimeOffset>(11),
             LeaseToken = reader.Nullable<Guid>(12) ?? Guid.Empty,
+            Faults = reader.GetInt32(14),
         };
     }
 
@@ -151,6 +156,3 @@ internal sealed class VerificationLoader(Sealer sealer)
         };
     }
 }
-
-/// <param name="Revision">The revision asked for; null when there is none such.</param>
-internal sealed record Loaded(Case Verification, Revision? Revision, int LatestRevision);

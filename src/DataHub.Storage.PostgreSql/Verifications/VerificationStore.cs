@@ -3,7 +3,6 @@ using DataHub.Core.Verifications;
 using DataHub.Storage.PostgreSql.Committing;
 using DataHub.Storage.PostgreSql.Sealing;
 using Npgsql;
-using Case = DataHub.Core.Verifications.Verification;
 
 namespace DataHub.Storage.PostgreSql.Verifications;
 
@@ -43,19 +42,21 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     public Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken) =>
         _advancing.AddAsync(AdvanceWrite.Seal(advance, _sealer), cancellationToken);
 
-    public async Task<IReadOnlyList<Case>> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var ids = await _leases.ClaimAsync(connection, node, limit, leaseFor, now, cancellationToken);
-        if (ids.Length == 0)
+        var claimed = await _leases.ClaimAsync(connection, node, limit, leaseFor, now, cancellationToken);
+        if (claimed.Length == 0)
         {
-            return [];
+            return DueChunk.Empty;
         }
 
-        var loaded = await _loader.LoadAsync(connection, ids, revision: null, cancellationToken);
+        var loaded = await _loader.LoadAsync(connection, Array.ConvertAll(claimed, c => c.Id), revision: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return [.. ids.Select(id => loaded[id].Verification)];
+        return new DueChunk(
+            [.. claimed.Where(c => loaded.FaultOf(c.Id) is null).Select(c => loaded.Find(c.Id)!.Verification)],
+            [.. claimed.Where(c => loaded.FaultOf(c.Id) is not null).Select(c => new UnreadableVerification(c.Id, c.Token, loaded.FaultOf(c.Id)!.Value, c.Faults))]);
     }
 
     public Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -63,6 +64,9 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
 
     public Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
         Leases.ReleaseAsync(_database, leases, now, cancellationToken);
+
+    public Task PostponeAsync(IReadOnlyCollection<Postponement> postponements, CancellationToken cancellationToken) =>
+        Leases.PostponeAsync(_database, postponements, cancellationToken);
 
     public Task<DeskResult> AttestAsync(Guid id, DivisionScope scope, Attestation attestation, LeaseRequest lease, CancellationToken cancellationToken) =>
         _attestations.AddAsync(id, scope, attestation, lease, cancellationToken);
@@ -74,7 +78,12 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var loaded = await _loader.LoadAsync(connection, [id], revision, cancellationToken);
-        return loaded.TryGetValue(id, out var found) && scope.Covers(found.Verification.PolicyKey.Division) && (revision is null || found.Revision is not null)
+        if (loaded.IsUnreadable(id) && await LatestRevisionAsync(id, scope, cancellationToken) is null)
+        {
+            return null; // It is none of this caller's.
+        }
+
+        return loaded.Find(id) is { } found && scope.Covers(found.Verification.PolicyKey.Division) && (revision is null || found.Revision is not null)
             ? new VerificationView(found.Verification, found.Revision, found.LatestRevision)
             : null;
     }
@@ -91,10 +100,10 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
 
     public async Task<Backlog> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = _database.CreateCommand("SELECT count(*)::int, min(due_at) FROM deciding_states WHERE due_at <= $1").With(now.ToUniversalTime());
+        await using var command = _database.CreateCommand("SELECT count(*)::int, min(due_at), (SELECT count(*)::int FROM deciding_states WHERE fault IS NOT NULL) FROM deciding_states WHERE due_at <= $1").With(now.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new Backlog(reader.GetInt32(0), reader.Nullable<DateTimeOffset>(1));
+        return new Backlog(reader.GetInt32(0), reader.Nullable<DateTimeOffset>(1), reader.GetInt32(2));
     }
 
     public async ValueTask DisposeAsync()

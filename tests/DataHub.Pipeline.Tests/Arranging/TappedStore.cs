@@ -12,6 +12,7 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
     public Func<Task> AfterSave { get; set; } = () => Task.CompletedTask;
     public Func<Task> BeforeRenew { get; set; } = () => Task.CompletedTask;
     public Func<Task> AfterRenew { get; set; } = () => Task.CompletedTask;
+    public Func<Task> BeforePostpone { get; set; } = () => Task.CompletedTask;
     public Func<Task> AfterClaim { get; set; } = () => Task.CompletedTask;
 
     public async Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
         return result;
     }
 
-    public async Task<IReadOnlyList<Core.Verifications.Verification>> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var claimed = await store.ClaimDueAsync(node, limit, leaseFor, now, cancellationToken);
         await AfterClaim().WaitAsync(cancellationToken);
@@ -47,6 +48,12 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
 
     public Task ReleaseAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.ReleaseAsync(leases, now, cancellationToken);
+
+    public async Task PostponeAsync(IReadOnlyCollection<Postponement> postponements, CancellationToken cancellationToken)
+    {
+        await BeforePostpone();
+        await store.PostponeAsync(postponements, cancellationToken);
+    }
 
     public Task<DeskResult> AttestAsync(Guid id, DivisionScope scope, Attestation attestation, LeaseRequest lease, CancellationToken cancellationToken) =>
         store.AttestAsync(id, scope, attestation, lease, cancellationToken);

@@ -32,7 +32,7 @@ public sealed class AttestationTests(DatabaseFixture fixture) : IClassFixture<Da
         var decided = await DecidedAsync("a2");
         await _store.AttestAsync(decided.Id, DivisionScope.All, Attestation(), Lease, default);
 
-        var claimed = await _store.ClaimDueAsync("node-3", 10, TimeSpan.FromMinutes(1), Lease.Now + Lease.For, default);
+        var claimed = (await _store.ClaimDueAsync("node-3", 10, TimeSpan.FromMinutes(1), Lease.Now + Lease.For, default)).Ready;
 
         claimed.ShouldContain(v => v.Id == decided.Id && v.Attestations.Count == 1);
     }

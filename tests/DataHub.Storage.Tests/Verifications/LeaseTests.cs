@@ -27,7 +27,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
             var mine = new List<Guid>();
             while (await _store.ClaimDueAsync($"node-{node}", 7, Lease, late, default) is { Count: > 0 } chunk)
             {
-                mine.AddRange(chunk.Select(verification => verification.Id));
+                mine.AddRange(chunk.Ready.Select(verification => verification.Id));
             }
 
             return mine;
@@ -44,8 +44,8 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         var waiting = Samples.Household(item.Verification, PullState.Waiting);
         await _store.SaveAdvanceAsync(
             new Advance { Verification = item.Verification, ChangedPulls = [waiting], NewRevision = Samples.Revision(outcome: Outcome.Pending, final: false), KeepLeaseUntil = Samples.Now + Lease }, default);
-        (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(59), default)).ShouldBeEmpty();
-        var taken = (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(60), default)).ShouldHaveSingleItem();
+        (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(59), default)).Ready.ShouldBeEmpty();
+        var taken = (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(60), default)).Ready.ShouldHaveSingleItem();
         taken.Id.ShouldBe(item.Verification.Id);
         taken.Family.Child.IdNumber.ShouldBe(Samples.ChildNumber);
         taken.Latest!.Number.ShouldBe(1);
@@ -62,9 +62,9 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
             await SaveAsync(item, PullState.Failed, Samples.Now.AddSeconds(seconds));
         }
 
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddSeconds(99), default)).ShouldBeEmpty();
-        (await _store.BacklogAsync(Samples.Now.AddSeconds(250), default)).ShouldBe(new Backlog(2, Samples.Now.AddSeconds(100)));
-        (await _store.ClaimDueAsync("n", 2, Lease, Samples.Now.AddHours(1), default)).Select(v => v.Id).ShouldBe([items[1].Verification.Id, items[2].Verification.Id]);
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddSeconds(99), default)).Ready.ShouldBeEmpty();
+        (await _store.BacklogAsync(Samples.Now.AddSeconds(250), default)).ShouldBe(new Backlog(2, Samples.Now.AddSeconds(100), 0));
+        (await _store.ClaimDueAsync("n", 2, Lease, Samples.Now.AddHours(1), default)).Ready.Select(v => v.Id).ShouldBe([items[1].Verification.Id, items[2].Verification.Id]);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
     {
         var item = (await OpenAsync(1)).Single();
         await SaveAsync(item, PullState.Record, null);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).ShouldBeEmpty();
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).Ready.ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
     {
         var item = (await OpenAsync(1)).Single();
         await SaveAsync(item, PullState.Failed, dueAt: null);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40).AddTicks(-10), default)).ShouldBeEmpty();
-        var taken = (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40), default)).ShouldHaveSingleItem();
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40).AddTicks(-10), default)).Ready.ShouldBeEmpty();
+        var taken = (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40), default)).Ready.ShouldHaveSingleItem();
         (await _store.SaveAdvanceAsync(new Advance { Verification = taken, ChangedPulls = [] }, default)).ShouldBe(AdvanceResult.Saved);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).ShouldBeEmpty();
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).Ready.ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
     {
         var item = (await OpenAsync(1, deadline: Samples.Now.AddDays(-1))).Single();
         await SaveAsync(item, PullState.Failed, dueAt: null);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).ShouldBeEmpty();
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).Ready.ShouldBeEmpty();
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         leases[2].LeaseToken = Guid.Empty;
         (await _store.RenewLeasesAsync(leases, Samples.Now.AddMinutes(10), default)).ShouldBe([leases[0].Id, leases[1].Id], ignoreOrder: true);
         await _store.ReleaseAsync([leases[0], leases[2]], Samples.Now, default);
-        var now = await _store.ClaimDueAsync("n", 10, Lease, Samples.Now, default);
+        var now = (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now, default)).Ready;
         now.Select(v => v.Id).ShouldBe([leases[0].Id]);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddSeconds(60), default)).Select(v => v.Id).ShouldBe([leases[2].Id, leases[0].Id], ignoreOrder: true);
-        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddMinutes(10), default)).Select(v => v.Id).ShouldContain(leases[1].Id);
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddSeconds(60), default)).Ready.Select(v => v.Id).ShouldBe([leases[2].Id, leases[0].Id], ignoreOrder: true);
+        (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddMinutes(10), default)).Ready.Select(v => v.Id).ShouldContain(leases[1].Id);
     }
 
     private async Task<NewVerification[]> OpenAsync(int count, DateTimeOffset? deadline = null)

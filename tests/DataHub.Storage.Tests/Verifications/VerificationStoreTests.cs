@@ -100,7 +100,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         var item = Samples.New();
         await _store.OpenAsync(item, default);
         var late = Samples.Now.AddSeconds(61);
-        var taken = (await _store.ClaimDueAsync("node-2", 10, TimeSpan.FromMinutes(1), late, default)).ShouldHaveSingleItem();
+        var taken = (await _store.ClaimDueAsync("node-2", 10, TimeSpan.FromMinutes(1), late, default)).Ready.ShouldHaveSingleItem();
         taken.LeaseToken.ShouldNotBe(item.Verification.LeaseToken);
         (await _store.SaveAdvanceAsync(Samples.Finish(item.Verification), default)).ShouldBe(AdvanceResult.LeaseLost);
         (await CountAsync("pulling_pulls")).ShouldBe(0);

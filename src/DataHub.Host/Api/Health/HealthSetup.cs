@@ -61,9 +61,10 @@ internal sealed class DatabaseHealth(IVerificationStore store, TimeProvider time
         }
 
         var waited = now - (backlog.OldestDueAt ?? now);
+        var faulty = backlog.Faulty == 0 ? "" : $"; {backlog.Faulty} could not be gone on with, see the column fault of deciding_states";
         return waited > Late
-            ? HealthCheckResult.Degraded($"{backlog.Due} verifications are due, the oldest for {waited.TotalMinutes:0} minutes: no node runs jobs, or the sources are slow")
-            : HealthCheckResult.Healthy($"{backlog.Due} verifications are due");
+            ? HealthCheckResult.Degraded($"{backlog.Due} verifications are due, the oldest for {waited.TotalMinutes:0} minutes: no node runs jobs, or the sources are slow{faulty}")
+            : HealthCheckResult.Healthy($"{backlog.Due} verifications are due{faulty}");
     }
 }
 
