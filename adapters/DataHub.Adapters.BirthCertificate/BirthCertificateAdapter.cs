@@ -25,8 +25,6 @@ internal sealed class BirthCertificateAdapter(Endpoints<IBirthCertificateApi, Bi
         Department = new Text("卫健", "Health"),
         Interface = IBirthCertificateApi.Path,
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 300,
     };
 
     protected override async ValueTask<Fetched> AskAsync(Attempt<IBirthCertificateApi, BirthCertificateOptions> attempt, PullQuestion question, CancellationToken cancellationToken)

@@ -20,8 +20,6 @@ internal sealed class EnterpriseRegistrationAdapter(Endpoints<IEnterpriseRegistr
         Department = new Text("市场监管", "Market regulation"),
         Interface = endpoints.Default.Options.Rid,
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 150,
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<IEnterpriseRegistrationApi, EnterpriseRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>

@@ -28,8 +28,6 @@ internal sealed class HouseholdRegistrationAdapter(
         Department = new Text("公安", "Public security"),
         Interface = endpoints.Default.Options.Rid,
         Version = "1",
-        Covers = Covered.ResidentIds,
-        TypicalMs = 80,
     };
 
     public int MaxBatch => 100;

@@ -20,8 +20,6 @@ internal sealed class MarriageRegistrationAdapter(Endpoints<IMarriageRegistratio
         Department = new Text("民政", "Civil affairs"),
         Interface = endpoints.Default.Options.Rid,
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 200,
     };
 
     protected override async ValueTask<Fetched> AskAsync(Attempt<IMarriageRegistrationApi, MarriageRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken)

@@ -24,8 +24,6 @@ internal sealed class PreferentialTreatmentAdapter(
         Department = new Text("退役军人事务", "Veterans affairs"),
         Interface = IPreferentialTreatmentApi.Path,
         Version = "1",
-        Covers = Covered.ResidentIds,
-        TypicalMs = 5_000,
     };
 
     protected override async ValueTask<Fetched> AskAsync(Attempt<IPreferentialTreatmentApi, PreferentialTreatmentOptions> attempt, PullQuestion question, CancellationToken cancellationToken)

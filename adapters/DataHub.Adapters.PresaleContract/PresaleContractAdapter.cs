@@ -20,8 +20,6 @@ internal sealed class PresaleContractAdapter(Endpoints<IPresaleContractApi, Pres
         Department = new Text("住建", "Housing and construction"),
         Interface = "/housing/api/presale/query",
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 200,
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<IPresaleContractApi, PresaleContractOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>

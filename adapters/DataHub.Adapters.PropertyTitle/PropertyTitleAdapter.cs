@@ -25,8 +25,6 @@ internal sealed class PropertyTitleAdapter(Endpoints<IPropertyTitleApi, Property
         Department = new Text("自然资源", "Natural resources"),
         Interface = "/natural/api/v2/rights/query",
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 250,
     };
 
     protected override async ValueTask<Fetched> AskAsync(Attempt<IPropertyTitleApi, PropertyTitleOptions> attempt, PullQuestion question, CancellationToken cancellationToken)

@@ -20,8 +20,6 @@ internal sealed class RentalFilingAdapter(Endpoints<IRentalFilingApi, RentalFili
         Department = new Text("住建", "Housing and construction"),
         Interface = "/housing/api/rental/list",
         Version = "1",
-        Covers = Covered.AnyDocument,
-        TypicalMs = 200,
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<IRentalFilingApi, RentalFilingOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>

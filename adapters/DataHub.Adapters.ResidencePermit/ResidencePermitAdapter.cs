@@ -20,8 +20,6 @@ internal sealed class ResidencePermitAdapter(Endpoints<IResidencePermitApi, Resi
         Department = new Text("公安", "Public security"),
         Interface = endpoints.Default.Options.Rid,
         Version = "1",
-        Covers = Covered.ResidentIds,
-        TypicalMs = 120,
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<IResidencePermitApi, ResidencePermitOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>

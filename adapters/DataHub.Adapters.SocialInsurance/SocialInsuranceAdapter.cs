@@ -23,8 +23,6 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
         Department = new Text("人社", "Human resources and social security"),
         Interface = ISocialInsuranceApi.Path,
         Version = "1",
-        Covers = Covered.ResidentIdsAndHmtPermits,
-        TypicalMs = 400,
     };
 
     protected override async ValueTask<Fetched> AskAsync(Attempt<ISocialInsuranceApi, SocialInsuranceOptions> attempt, PullQuestion question, CancellationToken cancellationToken)

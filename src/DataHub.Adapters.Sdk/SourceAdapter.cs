@@ -3,7 +3,7 @@ using DataHub.Adapters.Sdk.Options;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Adapters.Sdk.Registration;
 using DataHub.Adapters.Sdk.Resilience;
-using DataHub.Core.Identifiers;
+using DataHub.Core.Items;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 
@@ -70,13 +70,6 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
     /// <summary>Settings of the endpoint that a division's calls go to.</summary>
     protected TOptions OptionsFor(string division) => endpoints.For(division).Options;
 
-    protected bool IsCovered(PullQuestion question) => Descriptor.Covers.Contains(question.Subject.IdType);
-}
-
-/// <summary>The documents that items know (handbook section 8, 6).</summary>
-public static class Covered
-{
-    public static IReadOnlyList<IdType> ResidentIds { get; } = [IdType.ResidentId];
-    public static IReadOnlyList<IdType> ResidentIdsAndHmtPermits { get; } = [IdType.ResidentId, IdType.HmtResidencePermit];
-    public static IReadOnlyList<IdType> AnyDocument { get; } = Enum.GetValues<IdType>();
+    /// <summary>Whether the item knows the subject's document: if not, nobody is asked.</summary>
+    protected bool IsCovered(PullQuestion question) => ItemDocuments.Of(Descriptor.Item).Contains(question.Subject.IdType);
 }

@@ -1,4 +1,3 @@
-using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
@@ -41,10 +40,4 @@ public sealed record AdapterDescriptor
 
     /// <summary>Raised when a mapping changes, so that stored records say what derived them.</summary>
     public required string Version { get; init; }
-
-    /// <summary>Documents that the source knows; others are not covered and not asked for.</summary>
-    public required IReadOnlyList<IdType> Covers { get; init; }
-
-    /// <summary>Relative cost of a call: the frugal plan asks the cheap ones first. Typical milliseconds.</summary>
-    public required int TypicalMs { get; init; }
 }

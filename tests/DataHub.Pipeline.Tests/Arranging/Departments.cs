@@ -56,8 +56,6 @@ internal sealed class Departments(World world)
             Department = new Text("厅", "department"),
             Interface = "canned",
             Version = "1",
-            Covers = [IdType.ResidentId],
-            TypicalMs = 1,
         };
 
         public async ValueTask<Fetched> FetchAsync(PullQuestion question, PullContext context, CancellationToken cancellationToken)

@@ -21,8 +21,6 @@ internal class CannedAdapter(ItemId item) : IAdapter
         Department = new Text("厅", "department"),
         Interface = "canned",
         Version = "1",
-        Covers = [IdType.ResidentId],
-        TypicalMs = 1,
     };
 
     public async ValueTask<Fetched> FetchAsync(PullQuestion question, PullContext context, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using DataHub.Core.Families;
-using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 using DataHub.Core.Pulls;
 using DataHub.Core.Verifications;
@@ -103,7 +102,7 @@ internal sealed class World(Family family)
         foreach (var item in ItemId.Handbook.Where(i => i != ItemId.BirthCertificate && i != ItemId.MarriageRegistration))
         {
             questions.AddRange(people
-                .Where(p => p.Person.IdType == IdType.ResidentId || (item != ItemId.HouseholdRegistration && item != ItemId.ResidencePermit && item != ItemId.PreferentialTreatment && item != ItemId.SocialInsurance))
+                .Where(p => ItemDocuments.Of(item).Contains(p.Person.IdType))
                 .Select(p => new PullQuestion { Item = item, Role = p.Role, Subject = p.Person, Division = item == ItemId.PropertyTitle ? division : null }));
         }
 
