@@ -66,6 +66,13 @@ public sealed class HouseholdRegistrationSubject : GatewaySubject
             yield return Drifted($"unknown code {field}", $"\"{field}\":\"{from}\"", $"\"{field}\":\"7\"", $"data.{field}");
         }
 
+        foreach (var (field, from) in new[] { ("HH", "370102004100123"), ("YHZGX", "30"), ("SSXQ", "370102") })
+        {
+            yield return Drifted($"empty {field}", $"\"{field}\":\"{from}\"", $"\"{field}\":\"\"", $"data.{field}");
+            yield return Drifted($"blank {field}", $"\"{field}\":\"{from}\"", $"\"{field}\":\" \u3000\"", $"data.{field}");
+        }
+
+        yield return new ConformanceCase("two blank household numbers of a list are no common book", BlankBooksAsync);
         yield return Drifted("another date format", "\"20200312\"", "\"2020-03-12\"", "data.CSRQ");
         yield return new ConformanceCase("a batch gives each person their own row", BatchAsync);
         yield return new ConformanceCase("a batch with a stranger is an integrity failure", StrangerAsync);
@@ -100,6 +107,21 @@ public sealed class HouseholdRegistrationSubject : GatewaySubject
         call.Headers["gjgxjhpt_rid"].ShouldBe("r_370000_hukou_02");
         call.Text.ShouldNotContain("K1234567");
         rig.RequireNoLeak();
+    }
+
+    private async Task BlankBooksAsync(CancellationToken cancellationToken)
+    {
+        var child = ChildRow.Replace("\"370102004100123\"", "\"\"", StringComparison.Ordinal);
+        var father = child.Replace("\"GMSFHM\":\"370102202003120022\", \"XM\":\"张小雨\", \"XB\":\"2\"", "\"GMSFHM\":\"370102198801051018\", \"XM\":\"张伟\", \"XB\":\"1\"", StringComparison.Ordinal);
+        PullQuestion[] questions = [Question, People.Ask(Item, Role.Guardian(0), People.Father)];
+        await using var rig = new ConformanceRig(this, (request, _) => Task.FromResult(Wrap(Envelope($"[{child},{father}]"), request)));
+
+        var fetched = await ((IBatchAdapter)rig.Adapter).FetchManyAsync(questions, rig.Context(), cancellationToken);
+
+        foreach (var (index, one) in fetched.Index())
+        {
+            ConformanceSuite.RequireFailure(rig.Read(questions[index], one.Raw!), ErrorClass.Drift, field: "data.HH");
+        }
     }
 
     private async Task StrangerAsync(CancellationToken cancellationToken)
