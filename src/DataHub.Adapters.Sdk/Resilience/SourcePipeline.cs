@@ -125,7 +125,7 @@ public sealed partial class SourcePipeline
         var patience = call.Context.GiveUpAt - _time.GetUtcNow();
         if (patience <= TimeSpan.Zero)
         {
-            return Fetched.Failed(ErrorClass.Transient, "timeout", $"no time was left for the call; {FailureAdvice.AskedAgain}");
+            return Fetched.Failed(ErrorClass.Transient, PullFailure.Timeout, $"no time was left for the call; {FailureAdvice.AskedAgain}");
         }
 
         if (!await _lanes.TryEnterAsync(call.Context.Lane, patience, cancellationToken).ConfigureAwait(false))
@@ -166,7 +166,7 @@ public sealed partial class SourcePipeline
             var fetched = outcome.Exception switch
             {
                 null => outcome.Result!,
-                TimeoutRejectedException => Fetched.Failed(ErrorClass.Transient, "timeout", $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"),
+                TimeoutRejectedException => Fetched.Failed(ErrorClass.Transient, PullFailure.Timeout, $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"),
                 BrokenCircuitException broken => Fetched.Failed(ErrorClass.Outage, "breaker-open", $"the source failed too often and is left alone for a while; {FailureAdvice.AskedAgain}",
                     _time.GetUtcNow() + (broken.RetryAfter ?? _options.Breaker.BreakFor)),
                 _ => null,
@@ -201,7 +201,7 @@ public sealed partial class SourcePipeline
         }
         catch (OperationCanceledException cancelled)
         {
-            Record(started, new PullFailure(ErrorClass.Transient, "timeout", $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"));
+            Record(started, new PullFailure(ErrorClass.Transient, PullFailure.Timeout, $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout"));
             return Outcome.FromException<Fetched>(cancelled);
         }
     }

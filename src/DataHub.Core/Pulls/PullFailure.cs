@@ -5,4 +5,8 @@ namespace DataHub.Core.Pulls;
 /// <param name="Message">At most 300 characters, masked.</param>
 /// <param name="NotBefore">The source asked not to be called before then.</param>
 /// <param name="Field">The field that is missing or of another type, on drift.</param>
-public sealed record PullFailure(ErrorClass Class, string Code, string Message, DateTimeOffset? NotBefore = null, string? Field = null);
+public sealed record PullFailure(ErrorClass Class, string Code, string Message, DateTimeOffset? NotBefore = null, string? Field = null)
+{
+    /// <summary>Code of a call that did not come back in the time it was given.</summary>
+    public const string Timeout = "timeout";
+}

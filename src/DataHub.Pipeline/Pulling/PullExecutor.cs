@@ -20,6 +20,8 @@ internal sealed partial class PullExecutor(
     /// <summary>Beyond the time by which a call must have come back: what is still out then has forgotten it.</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(1);
 
+    private static readonly Fetched NotInTime = Fetched.Failed(ErrorClass.Transient, PullFailure.Timeout, "the call did not come back in its time; it is asked again by itself");
+
     /// <param name="stopping">The node's stop, not the request's end: a call that was begun is seen through, its quota is spent.</param>
     /// <returns>One task for each pull, in the order given; each answers the pull in its new state.</returns>
     public IReadOnlyList<Task<Pull>> Start(IReadOnlyList<Pull> wave, PullContext context, DateTimeOffset retryUntil, CancellationToken stopping)
@@ -44,25 +46,16 @@ internal sealed partial class PullExecutor(
         {
             var missing = new PullFailure(ErrorClass.Configuration, "adapter-missing", $"no adapter is registered for {pull.Question.Item}; add one to the hub, or take the item out of the policy");
             tasks[index] = Task.FromResult(Settle(pull, null, Fetched.Failed(missing), time.GetUtcNow(), TimeSpan.Zero, false, retryUntil));
+            return;
         }
-        else if (adapter is IBatchAdapter batch && pull.Ticket is null && SameItem(wave, index, tasks, batch) is { Count: > 1 } group)
+
+        var ask = new Asking(adapter, pull.Ticket is null ? context : context with { Ticket = pull.Ticket }, retryUntil, stopping, time.GetUtcNow(), time.GetTimestamp());
+        List<int> members = adapter is IBatchAdapter batch && pull.Ticket is null ? SameItem(wave, index, tasks, batch) : [index];
+        var joins = members.ConvertAll(member => shared.Join(wave[member].Question, ask.Context));
+        Ask(ask, [.. joins.Select(join => join.Mine).OfType<SharedFetches.Turn>()]);
+        for (var i = 0; i < members.Count; i++)
         {
-            var questions = group.ConvertAll(i => wave[i].Question);
-            var began = time.GetUtcNow();
-            var call = GuardAsync(
-                async () => await batch.FetchManyAsync(questions, context, stopping).ConfigureAwait(false),
-                failure => [.. questions.Select(_ => failure)],
-                pull.Question.Item,
-                context,
-                stopping);
-            for (var g = 0; g < group.Count; g++)
-            {
-                tasks[group[g]] = MemberAsync(wave[group[g]], adapter, call, g, began, retryUntil);
-            }
-        }
-        else
-        {
-            tasks[index] = SingleAsync(pull, adapter, pull.Ticket is null ? context : context with { Ticket = pull.Ticket }, retryUntil, stopping);
+            tasks[members[i]] = EndAsync(wave[members[i]], ask, joins[i].Answer, joined: joins[i].Mine is null);
         }
     }
 
@@ -80,23 +73,83 @@ internal sealed partial class PullExecutor(
         return group;
     }
 
-    private async Task<Pull> SingleAsync(Pull pull, IAdapter adapter, PullContext context, DateTimeOffset retryUntil, CancellationToken stopping)
+    /// <summary>Asks what nobody else asks, in one call if there are several.</summary>
+    private void Ask(Asking ask, List<SharedFetches.Turn> turns)
     {
-        var began = time.GetUtcNow();
-        var started = time.GetTimestamp();
-        var (call, joined) = shared.Join(
-            pull.Question,
-            context,
-            () => GuardAsync(async () => await adapter.FetchAsync(pull.Question, context, stopping).ConfigureAwait(false), failure => failure, pull.Question.Item, context, stopping));
-        var fetched = await call.ConfigureAwait(false);
-        return Settle(pull, adapter, fetched, began, time.GetElapsedTime(started), joined, retryUntil);
+        if (turns.Count > 0)
+        {
+            // Whoever wants an answer awaits its turn's; nothing is left to be told here.
+            _ = AskAsync(ask, turns);
+        }
     }
 
-    private async Task<Pull> MemberAsync(Pull pull, IAdapter adapter, Task<IReadOnlyList<Fetched>> call, int member, DateTimeOffset began, DateTimeOffset retryUntil)
+    private async Task AskAsync(Asking ask, List<SharedFetches.Turn> turns)
     {
-        var started = time.GetTimestamp();
-        var fetched = (await call.ConfigureAwait(false))[member];
-        return Settle(pull, adapter, fetched, began, time.GetElapsedTime(started), false, retryUntil);
+        try
+        {
+            var fetched = await FetchAsync(ask, turns.ConvertAll(turn => turn.Question)).ConfigureAwait(false);
+            for (var i = 0; i < turns.Count; i++)
+            {
+                turns[i].End(fetched[i]);
+            }
+        }
+        catch (Exception) when (ask.Stopping.IsCancellationRequested)
+        {
+            // Whatever a call says that was cut off; who else wants its answer asks again.
+            turns.ForEach(turn => turn.Abandon());
+        }
+    }
+
+    /// <returns>One result for each question, in their order.</returns>
+    private async Task<IReadOnlyList<Fetched>> FetchAsync(Asking ask, List<PullQuestion> questions)
+    {
+        if (questions.Count == 1)
+        {
+            return [await GuardAsync(ask, async () => await ask.Adapter.FetchAsync(questions[0], ask.Context, ask.Stopping).ConfigureAwait(false), failure => failure).ConfigureAwait(false)];
+        }
+
+        var fetched = await GuardAsync(
+            ask,
+            async () => await ((IBatchAdapter)ask.Adapter).FetchManyAsync(questions, ask.Context, ask.Stopping).ConfigureAwait(false),
+            failure => [.. questions.Select(_ => failure)]).ConfigureAwait(false);
+        if (fetched.Count == questions.Count)
+        {
+            return fetched;
+        }
+
+        // With one missing no result is known to be its person's: another's "no record" looks like anybody's.
+        Log.BatchMiscounted(logger, ask.Adapter.Descriptor.Item, questions.Count, fetched.Count);
+        var wrong = Fetched.Failed(
+            ErrorClass.Integrity, "batch-miscounted", $"the adapter gave {fetched.Count} results for {questions.Count} questions; none is used, report the fault to who keeps the adapter");
+        return [.. questions.Select(_ => wrong)];
+    }
+
+    private async Task<Pull> EndAsync(Pull pull, Asking ask, Task<Fetched> answer, bool joined)
+    {
+        var fetched = await (joined ? OwnTimeAsync(answer, ask) : answer).ConfigureAwait(false);
+        while (joined && fetched.Failure?.Code == PullFailure.Timeout && time.GetUtcNow() < ask.Context.GiveUpAt)
+        {
+            // The time of the caller who asked was over, this one's is not: it asks itself, once, or joins another who does.
+            var (again, mine) = shared.Join(pull.Question, ask.Context);
+            joined = mine is null;
+            Ask(ask, mine is null ? [] : [mine]);
+            fetched = await (joined ? OwnTimeAsync(again, ask) : again).ConfigureAwait(false);
+        }
+
+        return Settle(pull, ask.Adapter, fetched, ask.Began, time.GetElapsedTime(ask.Started), joined, ask.RetryUntil);
+    }
+
+    /// <summary>Another caller's call may take longer than this one has, or end with that caller's worker.</summary>
+    private async Task<Fetched> OwnTimeAsync(Task<Fetched> answer, Asking ask)
+    {
+        try
+        {
+            return answer.IsCompleted ? await answer.ConfigureAwait(false) : await answer.WaitAsync(Left(ask), time, ask.Stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && !ask.Stopping.IsCancellationRequested))
+        {
+            return NotInTime;
+        }
     }
 
     private Pull Settle(Pull pull, IAdapter? adapter, Fetched fetched, DateTimeOffset began, TimeSpan elapsed, bool joined, DateTimeOffset retryUntil)
@@ -134,22 +187,27 @@ internal sealed partial class PullExecutor(
     }
 
     /// <summary>An adapter that throws, or does not come back in its time, must not take the family's other pulls with it.</summary>
-    private async Task<T> GuardAsync<T>(Func<Task<T>> ask, Func<Fetched, T> failed, ItemId item, PullContext context, CancellationToken stopping)
+    private async Task<T> GuardAsync<T>(Asking ask, Func<Task<T>> call, Func<Fetched, T> failed)
     {
         try
         {
-            var call = ask();
-            return call.IsCompleted
-                ? await call.ConfigureAwait(false)
-                : await call.WaitAsync(context.GiveUpAt + Overdue - time.GetUtcNow(), time, stopping).ConfigureAwait(false);
+            var under = call();
+            return under.IsCompleted ? await under.ConfigureAwait(false) : await under.WaitAsync(Left(ask), time, ask.Stopping).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (TimeoutException) when (time.GetUtcNow() >= ask.Context.GiveUpAt)
+        {
+            Log.AdapterFault(logger, ask.Adapter.Descriptor.Item, nameof(TimeoutException));
+            return failed(NotInTime);
+        }
+        catch (Exception exception) when (!ask.Stopping.IsCancellationRequested)
         {
             // The message may quote data; only the type is told.
-            Log.AdapterFault(logger, item, exception.GetType().Name);
+            Log.AdapterFault(logger, ask.Adapter.Descriptor.Item, exception.GetType().Name);
             return failed(Fetched.Failed(ErrorClass.Transient, "adapter-fault", $"the adapter failed with {exception.GetType().Name}"));
         }
     }
+
+    private TimeSpan Left(Asking ask) => ask.Context.GiveUpAt + Overdue - time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     private PullAnswer Read(IAdapter adapter, PullQuestion question, RawAnswer raw)
     {
@@ -166,6 +224,9 @@ internal sealed partial class PullExecutor(
         }
     }
 
+    /// <summary>How one wave asks one source.</summary>
+    private sealed record Asking(IAdapter Adapter, PullContext Context, DateTimeOffset RetryUntil, CancellationToken Stopping, DateTimeOffset Began, long Started);
+
     private static partial class Log
     {
         [LoggerMessage(2101, LogLevel.Error, "The mapping of {Item} failed with {Exception}; the raw answer is kept")]
@@ -173,5 +234,8 @@ internal sealed partial class PullExecutor(
 
         [LoggerMessage(2102, LogLevel.Error, "The adapter of {Item} failed with {Exception} instead of an answer; it is asked again later")]
         public static partial void AdapterFault(ILogger logger, ItemId item, string exception);
+
+        [LoggerMessage(2103, LogLevel.Error, "The adapter of {Item} was asked {Asked} questions and gave {Given} results; none is used")]
+        public static partial void BatchMiscounted(ILogger logger, ItemId item, int asked, int given);
     }
 }

@@ -6,50 +6,49 @@ using DataHub.Core.Pulls;
 namespace DataHub.Pipeline.Pulling;
 
 /// <summary>
-/// Two requests for the same person and item share one call while it is under way on this node. Not across counties: a source is asked
-/// under the county's own name; nor across lanes: a waiting parent must not queue behind a replay.
+/// Two requests for the same person and item share one call while it is under way on this node, be it made singly or as part of a
+/// list. Not across counties: a source is asked under the county's own name; nor across lanes: a waiting parent must not queue behind
+/// a replay.
 /// </summary>
 internal sealed class SharedFetches
 {
     private readonly ConcurrentDictionary<Identity, Task<Fetched>> _underWay = new();
 
-    /// <param name="start">Makes the call when nobody else does; must not depend on the caller's own cancellation.</param>
-    /// <returns>The call, and whether another caller started it.</returns>
-    public (Task<Fetched> Call, bool Shared) Join(PullQuestion question, PullContext context, Func<Task<Fetched>> start)
+    /// <returns>The answer to come; and, when nobody asks yet, the turn of this caller, which must end it.</returns>
+    public (Task<Fetched> Answer, Turn? Mine) Join(PullQuestion question, PullContext context)
     {
-        var identity = Identity.Of(question, context);
-        var mine = new TaskCompletionSource<Fetched>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var call = _underWay.GetOrAdd(identity, mine.Task);
-        if (call != mine.Task)
-        {
-            return (call, true);
-        }
-
-        return (RunAsync(identity, mine, start), false);
+        var turn = new Turn(this, question, Identity.Of(question, context));
+        var answer = _underWay.GetOrAdd(turn.Identity, turn.Answer);
+        return (answer, answer == turn.Answer ? turn : null);
     }
 
-    private async Task<Fetched> RunAsync(Identity identity, TaskCompletionSource<Fetched> mine, Func<Task<Fetched>> start)
+    /// <summary>One question that a caller asks on behalf of all who want its answer.</summary>
+    internal sealed class Turn(SharedFetches all, PullQuestion question, Identity identity)
     {
-        try
+        private readonly TaskCompletionSource<Fetched> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public PullQuestion Question => question;
+        public Identity Identity => identity;
+        public Task<Fetched> Answer => _answer.Task;
+
+        public void End(Fetched fetched)
         {
-            var fetched = await start().ConfigureAwait(false);
-            mine.SetResult(fetched);
-            return fetched;
+            Forget();
+            _answer.SetResult(fetched);
         }
-        catch (Exception exception)
+
+        /// <summary>The caller was stopped before it had an answer.</summary>
+        public void Abandon()
         {
-            // Handed to those who share the call, and thrown to the one who made it.
-            mine.SetException(exception);
-            _ = mine.Task.Exception;
-            throw;
+            Forget();
+            _answer.SetCanceled();
         }
-        finally
-        {
-            _underWay.TryRemove(identity, out _);
-        }
+
+        /// <summary>First, so that who is told to ask itself does not join the call that is over.</summary>
+        private void Forget() => all._underWay.TryRemove(KeyValuePair.Create(identity, _answer.Task));
     }
 
-    private readonly record struct Identity(
+    internal readonly record struct Identity(
         string For, Lane Lane, ItemId Item, IdType IdType, string IdNumber, string Name, string? OtherIdNumber, string? OtherName, string? Number, string? Division, YearMonth? From, YearMonth? To)
     {
         public static Identity Of(PullQuestion question, PullContext context) => new(

@@ -31,20 +31,28 @@ internal class CannedAdapter(ItemId item) : IAdapter
 
 internal sealed class CannedBatchAdapter(ItemId item) : CannedAdapter(item), IBatchAdapter
 {
-    public List<int> Batches { get; } = [];
+    /// <summary>The numbers of the people asked about, call by call.</summary>
+    public List<IReadOnlyList<string>> Batches { get; } = [];
+
+    /// <summary>Until then a call is under way.</summary>
+    public Task Gate { get; init; } = Task.CompletedTask;
+
+    /// <summary>Results that the list falls short of its questions by.</summary>
+    public int Missing { get; init; }
 
     public int MaxBatch => 100;
 
     public Exception? Fault { get; init; }
 
-    public ValueTask<IReadOnlyList<Fetched>> FetchManyAsync(IReadOnlyList<PullQuestion> questions, PullContext context, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Fetched>> FetchManyAsync(IReadOnlyList<PullQuestion> questions, PullContext context, CancellationToken cancellationToken)
     {
-        Batches.Add(questions.Count);
+        Batches.Add([.. questions.Select(q => q.Subject.IdNumber)]);
         if (Fault is not null)
         {
             throw Fault;
         }
 
-        return new([.. questions.Select(q => Fetched.Answered("row", Encoding.UTF8.GetBytes(q.Subject.IdNumber)))]);
+        await Gate;
+        return [.. questions.SkipLast(Missing).Select(q => Fetched.Answered("row", Encoding.UTF8.GetBytes(q.Subject.IdNumber)))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using DataHub.Core.Items;
+using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Pipeline.Pulling;
 using Microsoft.Extensions.DependencyInjection;
@@ -149,40 +150,6 @@ public sealed class PullExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task One_call_serves_two_requests_for_the_same_person_and_item()
-    {
-        var answer = new TaskCompletionSource<Fetched>();
-        var calls = 0;
-        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = _ => { calls++; return answer.Task; } };
-        var executor = Executor(adapter);
-
-        var first = executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
-        var second = executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], Context, Now.AddDays(1), default)[0];
-        var other = executor.Start([People.Due(People.Question(ItemId.ResidencePermit, People.Father))], Context, Now.AddDays(1), default)[0];
-        answer.SetResult(Fetched.Answered("row", "[]"u8.ToArray()));
-        await Task.WhenAll(first, second, other);
-
-        calls.ShouldBe(2);
-        ((await first).Reused, (await second).Reused, (await other).Reused).ShouldBe((false, true, false));
-    }
-
-    [Fact]
-    public async Task Calls_are_not_shared_across_counties_or_lanes()
-    {
-        var answer = new TaskCompletionSource<Fetched>();
-        var asked = new List<(string, Lane)>();
-        var adapter = new CannedAdapter(ItemId.ResidencePermit) { FetchLater = context => { asked.Add((context.Division, context.Lane)); return answer.Task; } };
-        var executor = Executor(adapter);
-        PullContext[] contexts = [Context, Context with { Division = "371329" }, Context with { Lane = Lane.Replay }];
-
-        var pulls = contexts.Select(context => executor.Start([People.Due(People.Question(ItemId.ResidencePermit))], context, Now.AddDays(1), default)[0]).ToList();
-        answer.SetResult(Fetched.Answered("row", "[]"u8.ToArray()));
-
-        (await Task.WhenAll(pulls)).ShouldAllBe(pull => !pull.Reused);
-        asked.ShouldBe([("370102", Lane.Online), ("371329", Lane.Online), ("370102", Lane.Replay)]);
-    }
-
-    [Fact]
     public async Task A_batch_adapter_is_asked_once_for_a_wave_and_each_pull_gets_its_own_row()
     {
         var adapter = new CannedBatchAdapter(ItemId.HouseholdRegistration);
@@ -194,22 +161,43 @@ public sealed class PullExecutorTests : IDisposable
 
         var pulls = await Task.WhenAll(Executor(adapter).Start(wave, Context, Now.AddDays(1), default));
 
-        adapter.Batches.ShouldBe([2]);
+        adapter.Batches.ShouldHaveSingleItem().Count.ShouldBe(2);
         pulls.Select(p => Encoding.UTF8.GetString(p.Raw!.Parts[0].Span)).ShouldBe([People.Child.IdNumber, People.Father.IdNumber]);
+    }
+
+    [Fact]
+    public async Task A_list_that_falls_short_fails_its_people_and_nobody_else()
+    {
+        var batch = new CannedBatchAdapter(ItemId.HouseholdRegistration) { Missing = 1 };
+        var single = new CannedAdapter(ItemId.ResidencePermit) { Fetch = _ => Fetched.Answered("row", "[]"u8.ToArray()) };
+        Pull[] wave =
+        [
+            People.Due(People.Question(ItemId.HouseholdRegistration)),
+            People.Due(People.Question(ItemId.HouseholdRegistration, People.Father)),
+            People.Due(People.Question(ItemId.ResidencePermit)),
+        ];
+
+        var pulls = await Task.WhenAll(Executor(single, batch).Start(wave, Context, Now.AddDays(1), default));
+
+        pulls[..2].ShouldAllBe(pull => pull.State == PullState.Failed && pull.Answer!.Failure!.Class == ErrorClass.Integrity && pull.Answer.Failure.Code == "batch-miscounted");
+        pulls[..2].ShouldAllBe(pull => pull.Raw == null && pull.NextAttemptAt == null, "a person must mend it; nobody's row is kept as another's");
+        pulls[2].State.ShouldBe(PullState.NoRecord);
     }
 
     private async Task<Pull> Single(CannedAdapter adapter, PullQuestion question) =>
         await Executor(adapter).Start([People.Due(question)], Context, Now.AddDays(1), default)[0];
 
-    private PullExecutor Executor(params Core.Ports.IAdapter[] adapters)
+    private PullExecutor Executor(params IAdapter[] adapters) => Executor(_services, _time, adapters);
+
+    internal static PullExecutor Executor(IServiceProvider services, TimeProvider time, params IAdapter[] adapters)
     {
         var options = Options.Create(new PipelineOptions { Node = "node-1" });
         return new PullExecutor(
             new AdapterDirectory(adapters),
             new RetrySchedule(options),
             new SharedFetches(),
-            new PipelineTelemetry(_services.GetRequiredService<IMeterFactory>()),
-            _time,
+            new PipelineTelemetry(services.GetRequiredService<IMeterFactory>()),
+            time,
             new Random(1),
             options,
             NullLogger<PullExecutor>.Instance);
