@@ -1,4 +1,6 @@
 using DataHub.Core.Ports;
+using DataHub.Storage.PostgreSql.Accounts;
+using DataHub.Storage.PostgreSql.Auditing;
 using DataHub.Storage.PostgreSql.Clients;
 using DataHub.Storage.PostgreSql.Encryption;
 using DataHub.Storage.PostgreSql.Migrations;
@@ -26,6 +28,9 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Secrets = new SharedSecrets(database, protector);
         Sequences = new Sequences(database);
         Quotas = new QuotaLedger(database);
+        Audit = new AuditLog(database, protector);
+        Accounts = new AccountStore(database);
+        CookieKeys = new CookieKeys(database, protector);
     }
 
     public NpgsqlDataSource Database { get; }
@@ -36,6 +41,9 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public ISharedSecrets Secrets { get; }
     public ISequences Sequences { get; }
     public IQuotaLedger Quotas { get; }
+    public IAuditLog Audit { get; }
+    public IAccountStore Accounts { get; }
+    public CookieKeys CookieKeys { get; }
 
     /// <param name="keyRing">File of the key ring; made, owner-readable, for a database that holds nothing yet.</param>
     /// <exception cref="StorageException">The server can't be reached or is too old, the schema is newer or changed, or the key ring is missing or of another database.</exception>

@@ -29,6 +29,9 @@ internal sealed class StorageServices : IAsyncDisposable
         Add(s => s.Secrets);
         Add(s => s.Sequences);
         Add(s => s.Quotas);
+        Add(s => s.Audit);
+        Add(s => s.Accounts);
+        Add(s => s.CookieKeys);
 
         // A factory's product is disposed by whoever made it, and the storage disposes its parts itself: disposing twice does no harm.
         void Add<T>(Func<PostgreSqlStorage, T> part) where T : class => services.AddSingleton(s => part(s.GetRequiredService<StorageServices>().Opened));
