@@ -32,6 +32,12 @@ internal static class OwnerSets
             }
         }
 
+        if (found == 0 && owners != People.None)
+        {
+            // Too little even together, and not refused for it: whether they own any of it is for a person to see first.
+            sets[found++] = owners & People.Guardians;
+        }
+
         return found;
     }
 
