@@ -17,21 +17,20 @@ internal sealed class Dossier
 {
     private readonly DecisionInput _input;
     private readonly bool _afterDeadline;
-    private readonly List<(string Text, Address Address, DistrictLocation? Location)> _places;
     private readonly Evidence?[] _evidence;
 
     /// <param name="afterDeadline">Count open questions as too late.</param>
     public Dossier(DecisionInput input, bool afterDeadline)
     {
         Space = Workspace.Rent(input.Policy.Plan);
-        (_evidence, _places) = (Space.Evidence, Space.Places);
+        _evidence = Space.Evidence;
         _input = input;
         _afterDeadline = afterDeadline;
         (Family, Parents, Grandparents) = Sort(input.Family);
         for (var i = 0; i < input.Evidence.Count; i++)
         {
             var evidence = input.Evidence[i];
-            if (Position(evidence.Question) is var position and >= 0)
+            if (QuestionPositions.Of(evidence.Question) is var position and >= 0)
             {
                 _evidence[position] = evidence;
             }
@@ -81,35 +80,10 @@ internal sealed class Dossier
     }
 
     /// <summary>An address taken apart, once for the decision.</summary>
-    public Address AddressOf(string text) => _places[PlaceOf(text)].Address;
+    public Address AddressOf(string text) => Space.Places.AddressOf(text);
 
     /// <summary>The school districts that an address lies in, found once for the decision.</summary>
-    public DistrictLocation Locate(string text)
-    {
-        var index = PlaceOf(text);
-        var (_, address, location) = _places[index];
-        if (location is null)
-        {
-            location = _input.Policy.Districts.Locate(address);
-            _places[index] = (text, address, location);
-        }
-
-        return location;
-    }
-
-    private int PlaceOf(string text)
-    {
-        for (var i = 0; i < _places.Count; i++)
-        {
-            if (_places[i].Text == text)
-            {
-                return i;
-            }
-        }
-
-        _places.Add((text, Address.Parse(text), null));
-        return _places.Count - 1;
-    }
+    public DistrictLocation Locate(string text) => Space.Places.Locate(text, _input.Policy.Districts);
 
     /// <summary>The marriage register about two guardians, in either order.</summary>
     public Answer OfCouple(int guardian, int partner) => At(QuestionPositions.OfCouple(guardian, partner), DataItem.Marriage, guardian);
@@ -272,25 +246,6 @@ internal sealed class Dossier
         { Answer.End: PullState.Mismatch } => AnswerState.Mismatch,
         _ => _afterDeadline ? AnswerState.TooLate : AnswerState.Open,
     };
-
-    /// <returns>-1 for a question that no check of the handbook reads.</returns>
-    public static int Position(PullQuestion question)
-    {
-        var person = PeopleSets.IndexOf(question.Role);
-        if (person < 0 || !DataItems.TryFind(question.Item, out var item))
-        {
-            return -1;
-        }
-
-        return item switch
-        {
-            DataItem.Birth => QuestionPositions.Of(item, 0),
-            DataItem.Marriage when question.OtherRole is { IsGuardian: true } other => QuestionPositions.OfCouple(person, PeopleSets.IndexOf(other)),
-            DataItem.Marriage => -1,
-            _ when question.Number is not null => QuestionPositions.ByNumber(item),
-            _ => QuestionPositions.Of(item, person),
-        };
-    }
 
     private static (People Family, People Parents, People Grandparents) Sort(Family family)
     {

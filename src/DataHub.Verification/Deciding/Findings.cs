@@ -9,7 +9,8 @@ namespace DataHub.Verification.Deciding;
 internal sealed class Findings
 {
     private readonly Dossier _dossier;
-    private readonly AlternativeJudge _judge;
+    private readonly AlternativeJudge _alternativeJudge;
+    private readonly ParentageJudge _parentageJudge;
     private readonly AlternativeState[] _alternatives;
     private readonly AlternativeState[] _parentage;
     private readonly Proof?[] _proofs;
@@ -20,7 +21,9 @@ internal sealed class Findings
     {
         _dossier = dossier;
         var space = dossier.Space;
-        _judge = new(dossier);
+        var candidates = new CandidateJudge(dossier);
+        _alternativeJudge = new(dossier, candidates);
+        _parentageJudge = new(dossier, candidates);
         _alternatives = space.Alternatives;
         _parentage = space.Parentage;
         _proofs = space.Proofs;
@@ -30,7 +33,7 @@ internal sealed class Findings
 
     public Dossier Dossier => _dossier;
 
-    public ReadOnlySpan<Option> Options => CollectionsMarshal.AsSpan(_judge.Options);
+    public ReadOnlySpan<Option> Options => CollectionsMarshal.AsSpan(_dossier.Space.Options);
 
     /// <summary>The states of a requirement's alternatives in its order; for parentage those of one guardian.</summary>
     /// <returns>Valid until the next call.</returns>
@@ -101,7 +104,7 @@ internal sealed class Findings
         ref var state = ref _alternatives[plan.Index];
         if (!state.Judged)
         {
-            _judge.Judge(plan, 0, ref state);
+            state = _alternativeJudge.Judge(plan);
         }
 
         return state;
@@ -117,8 +120,7 @@ internal sealed class Findings
 
         if (plan.Claim.Item != DataItem.Marriage)
         {
-            _judge.Judge(plan, guardian, ref state);
-            return state;
+            return state = _parentageJudge.Judge(plan, guardian);
         }
 
         Span<Proof?> proofs = [null, null, null, null, null];
@@ -130,8 +132,7 @@ internal sealed class Findings
             }
         }
 
-        _judge.JudgeMarriage(plan, guardian, proofs, ref state);
-        return state;
+        return state = _parentageJudge.JudgeMarriage(plan, guardian, proofs);
     }
 
     /// <summary>Proof that rests on no marriage: the link may not lean on another link.</summary>

@@ -1,3 +1,5 @@
+using DataHub.Core.Pulls;
+
 namespace DataHub.Verification.Deciding;
 
 /// <summary>A set of questions, each at its fixed position: one per item and person, one by number per item, one per couple.</summary>
@@ -28,6 +30,26 @@ internal static class QuestionPositions
     public const int Count = CouplesFrom + 6;
 
     public static int Of(DataItem item, int person) => ((int)item * PeopleSets.Count) + person;
+
+    /// <summary>Where the answer to a question is looked up.</summary>
+    /// <returns>-1 for a question that no check of the handbook reads.</returns>
+    public static int Of(PullQuestion question)
+    {
+        var person = PeopleSets.IndexOf(question.Role);
+        if (person < 0 || !DataItems.TryFind(question.Item, out var item))
+        {
+            return -1;
+        }
+
+        return item switch
+        {
+            DataItem.Birth => Of(item, 0),
+            DataItem.Marriage when question.OtherRole is { IsGuardian: true } other => OfCouple(person, PeopleSets.IndexOf(other)),
+            DataItem.Marriage => -1,
+            _ when question.Number is not null => ByNumber(item),
+            _ => Of(item, person),
+        };
+    }
 
     public static int ByNumber(DataItem item) => ByNumberFrom + (int)item;
 

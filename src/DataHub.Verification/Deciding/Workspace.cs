@@ -1,7 +1,6 @@
 using DataHub.Core.Items;
 using DataHub.Core.Verdicts;
 using DataHub.Verification.Checks;
-using DataHub.Verification.Matching;
 
 namespace DataHub.Verification.Deciding;
 
@@ -19,7 +18,7 @@ internal sealed class Workspace : IDisposable
     }
 
     public Evidence?[] Evidence { get; } = new Evidence?[QuestionPositions.Count];
-    public List<(string Text, Address Address, DistrictLocation? Location)> Places { get; } = [];
+    public PlaceBook Places { get; } = new();
     public List<Option> Options { get; } = [];
     public AlternativeState[] Alternatives { get; private set; } = [];
     public AlternativeState[] Parentage { get; private set; } = [];

@@ -21,6 +21,9 @@ internal static class County
     /// <summary>The same rules, asked for in another way.</summary>
     public static CompiledPolicy With(CompiledPolicy policy, PullStrategy pulls) => Variants[(policy.Document.Division, pulls)];
 
+    /// <summary>The group of those who are registered in the county and own a home there.</summary>
+    public const string Owners = "property-and-household";
+
     /// <summary>The group of a policy that asks for one thing only.</summary>
     public const string OneGroup = "household-only";
 

@@ -99,7 +99,7 @@ internal sealed class Known(Family family)
         Evidence = _evidence,
         DecisionDate = new(2026, 6, 10),
         Seats = Seats,
-        Attestations = [.. Attested.Select(requirement => new Attestation(Guid.Empty, requirement, "paper", "desk-3", "officer-7", new string('a', 64), default))],
+        Attestations = [.. Attested.Select(Some.Attestation)],
     };
 
     /// <summary>The check, bound with parameters as a policy writes them: <c>{ "months": 12 }</c>.</summary>

@@ -1,6 +1,7 @@
 using DataHub.Core.Families;
 using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
+using DataHub.Core.Verifications;
 
 namespace DataHub.Verification.Tests.Arranging;
 
@@ -79,6 +80,10 @@ internal static class Some
         BirthDate = person.BirthDate!.Value,
         RelationToHead = relationToHead,
     };
+
+    /// <summary>Paper that a desk checked for the requirement.</summary>
+    public static Attestation Attestation(string requirement) => new(
+        Guid.Parse("0197c0de-0000-7000-8000-000000000001"), requirement, "property-certificate", "desk-3", "officer-7", new string('a', 64), new(2026, 6, 9, 9, 0, 0, TimeSpan.Zero));
 
     public static Guardian Guardian(Relation relation, Person person) => new() { Relation = relation, Person = person };
 

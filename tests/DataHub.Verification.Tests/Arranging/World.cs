@@ -14,6 +14,9 @@ internal sealed class World(Family family)
 
     public Family Family { get; } = family;
 
+    /// <summary>The Zhangs in one household book of the county.</summary>
+    public static World Residents() => new World(Some.Family).With(Some.Household, Some.HouseholdOf(Some.Father, "02"), Some.HouseholdOf(Some.Mother, "12"));
+
     public World With(params SourceRecord[] records)
     {
         _records.AddRange(records);
