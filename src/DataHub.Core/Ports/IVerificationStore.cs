@@ -47,7 +47,10 @@ public interface IVerificationStore
     /// <summary>Revokes an attestation, in the same way; one that is unknown or revoked already is not found.</summary>
     Task<DeskResult> RevokeAttestationAsync(Guid id, DivisionScope scope, Guid attestationId, LeaseRequest lease, CancellationToken cancellationToken);
 
-    /// <summary>A verification in one of the caller's divisions with one revision (the latest if null) and its pulls; null when there is none such.</summary>
+    /// <summary>
+    /// A verification in one of the caller's divisions with one revision (the latest if null); null when there is none such. An earlier
+    /// revision comes with the pulls and attestations as they were when it was decided.
+    /// </summary>
     /// <exception cref="UnreadableVerificationException">It is there and cannot be read.</exception>
     Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken);
 

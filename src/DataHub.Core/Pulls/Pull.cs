@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DataHub.Core.Pulls;
 
 /// <summary>One question of one verification with its state and provenance.</summary>
@@ -42,5 +44,11 @@ public sealed record Pull
 /// <summary>One attempt, kept for the operator.</summary>
 /// <param name="Number">1-based within the pull.</param>
 /// <param name="Node">Hub node that asked.</param>
+/// <param name="NextAttemptAt">As <see cref="Pull.NextAttemptAt"/> was after it.</param>
+/// <param name="Reused">As <see cref="Pull.Reused"/> was after it.</param>
+/// <param name="Revision">Number of the first revision that could know of it; set when it is stored. 0: stored before it was kept.</param>
 public sealed record PullAttempt(
-    int Number, DateTimeOffset StartedAt, int ElapsedMs, PullState State, ErrorClass? Class, string? Code, string? Message, string Node);
+    int Number, DateTimeOffset StartedAt, int ElapsedMs, PullState State, ErrorClass? Class, string? Code, string? Message, string Node,
+    DateTimeOffset? NextAttemptAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reused = false,
+    int Revision = 0);

@@ -158,6 +158,7 @@ internal sealed partial class PullExecutor(
         var answer = fetched.Raw is { } raw ? Read(adapter!, pull.Question, raw) : fetched.Failure is { } failure ? PullAnswer.Failed(failure) : null;
         var attempts = pull.Attempts + 1;
         var state = answer?.End ?? PullState.Waiting;
+        var next = fetched.Continuation?.NotBefore ?? (answer?.Failure is { } f ? schedule.Next(f, attempts, now, retryUntil, jitter.NextDouble()) : null);
         var settled = pull with
         {
             State = state,
@@ -165,8 +166,7 @@ internal sealed partial class PullExecutor(
             Attempts = attempts,
             // A look that failed and comes again must find the ticket: the source goes on with it meanwhile.
             Ticket = fetched.Continuation?.Ticket ?? (answer?.Failure?.Class.IsRetryable() == true ? pull.Ticket : null),
-            NextAttemptAt = fetched.Continuation?.NotBefore
-                ?? (answer?.Failure is { } f ? schedule.Next(f, attempts, now, retryUntil, jitter.NextDouble()) : null),
+            NextAttemptAt = next,
             Reused = joined,
             Source = adapter?.Descriptor.Department.Zh,
             Interface = adapter?.Descriptor.Interface,
@@ -179,7 +179,7 @@ internal sealed partial class PullExecutor(
             NewAttempts =
             [
                 .. pull.NewAttempts,
-                new PullAttempt(attempts, began, (int)elapsed.TotalMilliseconds, state, answer?.Failure?.Class, answer?.Failure?.Code ?? answer?.Reason, answer?.Failure?.Message, options.Value.Node),
+                new PullAttempt(attempts, began, (int)elapsed.TotalMilliseconds, state, answer?.Failure?.Class, answer?.Failure?.Code ?? answer?.Reason, answer?.Failure?.Message, options.Value.Node, next, joined),
             ],
         };
         telemetry.Pulled(settled);

@@ -20,15 +20,16 @@ internal sealed record AdvanceWrite(Advance Advance, IReadOnlyList<PullWrite> Pu
     {
         var id = advance.Verification.Id;
         var pulls = new PullWrite[advance.ChangedPulls.Count];
+        var revision = (advance.Verification.Latest?.Number ?? 0) + 1;
         for (var i = 0; i < pulls.Length; i++)
         {
-            pulls[i] = PullWrite.Seal(advance.ChangedPulls[i], sealer);
+            pulls[i] = PullWrite.Seal(advance.ChangedPulls[i], revision, sealer);
         }
 
         return new AdvanceWrite(
             advance,
             pulls,
-            advance.NewRevision is { } revision ? sealer.Seal(revision.Verdict, CoreJson.Default.Verdict, Places.Verdict(id, revision.Number)) : null,
+            advance.NewRevision is { } decided ? sealer.Seal(decided.Verdict, CoreJson.Default.Verdict, Places.Verdict(id, decided.Number)) : null,
             advance.NewRevision?.Receipt is { } receipt ? sealer.SealBytes(Encoding.UTF8.GetBytes(receipt), Places.Receipt(id, advance.NewRevision.Number)) : null,
             [.. advance.SeatsTakenAsFree.Select(key => sealer.Hash(Places.Seat, key))]);
     }
@@ -49,13 +50,14 @@ internal sealed record AdvanceWrite(Advance Advance, IReadOnlyList<PullWrite> Pu
 
 internal sealed record PullWrite(Pull Pull, byte[] Body, byte[]? Raw, byte[]? RawDigest, byte[]? Ticket, string AttemptLog)
 {
-    public static PullWrite Seal(Pull pull, Sealer sealer) => new(
+    /// <param name="revision">Number of the first revision that can know of what the pull brings: the next.</param>
+    public static PullWrite Seal(Pull pull, int revision, Sealer sealer) => new(
         pull,
         PullBody.Seal(sealer, pull),
         pull.Raw is { } raw ? RawBody.Seal(sealer, raw, pull.Id) : null,
         pull.RawDigest ?? pull.Raw?.Digest(),
         pull.Ticket is { } ticket ? sealer.SealBytes(Encoding.UTF8.GetBytes(ticket), Places.Ticket(pull.Id)) : null,
-        pull.NewAttempts.Count == 0 ? "[]" : JsonSerializer.Serialize(pull.NewAttempts, AttemptJson.Default.IReadOnlyListPullAttempt));
+        pull.NewAttempts.Count == 0 ? "[]" : JsonSerializer.Serialize([.. pull.NewAttempts.Select(attempt => attempt with { Revision = revision })], AttemptJson.Default.IReadOnlyListPullAttempt));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

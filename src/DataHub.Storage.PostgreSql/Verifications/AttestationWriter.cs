@@ -10,12 +10,12 @@ namespace DataHub.Storage.PostgreSql.Verifications;
 internal sealed class AttestationWriter(NpgsqlDataSource database, Sealer sealer, Leases leases, VerificationLoader loader)
 {
     private const string Insert = """
-        INSERT INTO confirming_attestations (division, year, verification_id, id, attested_at, body_sealed)
-        SELECT division, year, id, $2, $3, $4 FROM deciding_states WHERE id = $1
+        INSERT INTO confirming_attestations (division, year, verification_id, id, attested_at, known_since, body_sealed)
+        SELECT division, year, id, $2, $3, revision + 1, $4 FROM deciding_states WHERE id = $1
         """;
 
     private const string Revoke = """
-        UPDATE confirming_attestations a SET revoked_at = $3 FROM deciding_states s
+        UPDATE confirming_attestations a SET revoked_at = $3, revoked_since = s.revision + 1 FROM deciding_states s
         WHERE s.id = $1 AND a.division = s.division AND a.year = s.year AND a.verification_id = s.id AND a.id = $2 AND a.revoked_at IS NULL
         """;
 

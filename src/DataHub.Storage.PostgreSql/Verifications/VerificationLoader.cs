@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
@@ -25,28 +26,42 @@ internal sealed class VerificationLoader(Sealer sealer)
         WHERE s.id = ANY($1)
         """;
 
-    private const string Pulls = """
+    private const string PullColumns = """
         SELECT p.verification_id, p.id, p.state, p.attempts, p.next_attempt_at, p.ticket_sealed, p.reused, p.source, p.interface, p.adapter_version, p.requested_at, p.answered_at, p.elapsed_ms, p.body_sealed, p.raw_digest
+        """;
+
+    private const string PullRows = """
+
         FROM deciding_states s JOIN pulling_pulls p ON p.division = s.division AND p.year = s.year AND p.verification_id = s.id
         WHERE s.id = ANY($1)
         ORDER BY p.id
         """;
 
+    private const string Pulls = PullColumns + PullRows;
+
+    /// <summary>With the attempts, which tell what an earlier revision knew.</summary>
+    private const string PastPulls = $"{PullColumns}, p.attempt_log{PullRows}";
+
     private const string Attestations = """
         SELECT a.verification_id, a.id, a.body_sealed
         FROM deciding_states s JOIN confirming_attestations a ON a.division = s.division AND a.year = s.year AND a.verification_id = s.id
-        WHERE s.id = ANY($1) AND a.revoked_at IS NULL
+        WHERE s.id = ANY($1)
+          AND CASE WHEN $2 < s.revision THEN a.known_since <= $2 AND (a.revoked_at IS NULL OR a.revoked_since > $2) ELSE a.revoked_at IS NULL END
         ORDER BY a.id
         """;
 
-    /// <param name="revision">Null: the latest of each.</param>
+    /// <param name="revision">Null: the latest of each. An earlier one comes with the pulls and attestations that it knew.</param>
     public async Task<LoadedChunk> LoadAsync(NpgsqlConnection connection, Guid[] ids, int? revision, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Revisions).With(ids));
-        batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer, Value = (object?)revision ?? DBNull.Value });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Pulls).With(ids));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(revision is null ? Pulls : PastPulls).With(ids));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Attestations).With(ids));
+        foreach (var command in new[] { batch.BatchCommands[0], batch.BatchCommands[2] })
+        {
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer, Value = (object?)revision ?? DBNull.Value });
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Intake).With(ids));
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -60,10 +75,18 @@ internal sealed class VerificationLoader(Sealer sealer)
 
         await reader.NextResultAsync(cancellationToken);
         var pulls = new Dictionary<Guid, List<Pull>>();
+        var attempts = new Dictionary<Guid, IReadOnlyList<PullAttempt>>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
-            chunk.Open(id, () => (pulls.TryGetValue(id, out var known) ? known : pulls[id] = []).Add(ReadPull(reader)));
+            chunk.Open(id, () =>
+            {
+                (pulls.TryGetValue(id, out var known) ? known : pulls[id] = []).Add(ReadPull(reader));
+                if (revision is not null)
+                {
+                    attempts.Add(reader.GetGuid(1), JsonSerializer.Deserialize(reader.GetString(15), AttemptJson.Default.IReadOnlyListPullAttempt)!);
+                }
+            });
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -84,7 +107,9 @@ internal sealed class VerificationLoader(Sealer sealer)
                 var (shown, number) = (revisions.GetValueOrDefault(id), reader.GetInt32(13));
                 var verification = ReadVerification(reader) with
                 {
-                    Pulls = pulls.GetValueOrDefault(id, []),
+                    Pulls = shown?.Number < number
+                        ? [.. pulls.GetValueOrDefault(id, []).Select(pull => pull.AsOf(shown, attempts[pull.Id])).OfType<Pull>()]
+                        : pulls.GetValueOrDefault(id, []),
                     Attestations = attestations.GetValueOrDefault(id, []),
                     Latest = shown?.Number == number ? shown : null,
                 };

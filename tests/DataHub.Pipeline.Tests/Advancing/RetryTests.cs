@@ -24,7 +24,10 @@ public sealed class RetryTests(PipelineDatabase database) : OnPostgreSql(databas
 
         var second = await FindAsync(first.Verification.Id);
         (second.Revision!.Number, second.Revision.Final, second.Revision.Verdict.Outcome).ShouldBe((2, true, Outcome.ZeroProof));
-        (await FindAsync(first.Verification.Id, 1)).Revision!.Verdict.Outcome.ShouldBe(Outcome.Pending);
+        var then = await FindAsync(first.Verification.Id, 1);
+        then.Revision!.Verdict.Outcome.ShouldBe(Outcome.Pending);
+        then.Verification.Pulls.Select(pull => (pull.Question.Key, pull.State, pull.Attempts, pull.NextAttemptAt)).ShouldBe(
+            first.Verification.Pulls.Select(pull => (pull.Question.Key, pull.State, pull.Attempts, pull.NextAttemptAt)), "what was known then, and nothing that was asked later");
         (PullOf(second, ChildsHousehold).State, PullOf(second, ChildsHousehold).Attempts).ShouldBe((PullState.Record, 2));
         (await AttemptsAsync(PullOf(second, ChildsHousehold))).ShouldBe("""[["failed", "E-301", "node-1"], ["record", null, "node-2"]]""");
         Departments.Calls.Last().Context.Lane.ShouldBe(Lane.Replay);

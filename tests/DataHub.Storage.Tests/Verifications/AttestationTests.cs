@@ -70,6 +70,33 @@ public sealed class AttestationTests(DatabaseFixture fixture) : IClassFixture<Da
         (await _store.RevokeAttestationAsync(decided.Id, DivisionScope.All, attestation.Id, Lease, default)).Outcome.ShouldBe(DeskOutcome.NotFound);
     }
 
+    [Fact]
+    public async Task An_earlier_revision_shows_the_attestations_that_it_knew()
+    {
+        var decided = await DecidedAsync("a6");
+        var attestation = Attestation();
+        var attested = (await _store.AttestAsync(decided.Id, DivisionScope.All, attestation, Lease, default)).Verification!;
+        await _store.SaveAdvanceAsync(new Advance { Verification = attested, ChangedPulls = [], NewRevision = Samples.Revision(2, Outcome.ProofGiven, final: true) }, default);
+        var revoked = (await _store.RevokeAttestationAsync(decided.Id, DivisionScope.All, attestation.Id, Lease, default)).Verification!;
+        await _store.SaveAdvanceAsync(new Advance { Verification = revoked, ChangedPulls = [], NewRevision = Samples.Revision(3, Outcome.PaperRequired, final: true) }, default);
+
+        (await KnownAsync(1)).ShouldBeEmpty();
+        (await KnownAsync(2)).ShouldBe([attestation]);
+        (await KnownAsync(3)).ShouldBeEmpty();
+        (await KnownAsync(null)).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<Attestation>> KnownAsync(int? revision) => (await _store.FindAsync(decided.Id, revision, DivisionScope.All, default))!.Verification.Attestations;
+    }
+
+    [Fact]
+    public async Task The_latest_revision_shows_what_was_attested_since()
+    {
+        var decided = await DecidedAsync("a7");
+        await _store.AttestAsync(decided.Id, DivisionScope.All, Attestation(), Lease, default);
+
+        (await _store.FindAsync(decided.Id, 1, DivisionScope.All, default))!.Verification.Attestations.ShouldHaveSingleItem();
+    }
+
     private async Task<Case> DecidedAsync(string key)
     {
         var item = Samples.New(key: key);

@@ -95,6 +95,28 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task An_earlier_revision_shows_the_pulls_as_it_knew_them()
+    {
+        var item = Samples.New();
+        await _store.OpenAsync(item, default);
+        var failed = Samples.Household(item.Verification, PullState.Failed);
+        var first = Samples.Revision(outcome: Outcome.Pending, final: false);
+        await _store.SaveAdvanceAsync(Progress(item, [failed], first), default);
+        var answered = Samples.Household(item.Verification) with { Id = failed.Id, Attempts = 2, NewAttempts = [new PullAttempt(2, Samples.Now, 70, PullState.Record, null, null, null, "node-2")] };
+        var later = Samples.Household(item.Verification) with { Id = Guid.CreateVersion7(first.DecidedAt.AddSeconds(1)) };
+        await _store.SaveAdvanceAsync(
+            Progress(item, [answered, later], Samples.Revision(2)) with { Verification = item.Verification with { Latest = first, Pulls = [failed] } }, default);
+
+        var then = (await _store.FindAsync(item.Verification.Id, 1, DivisionScope.All, default))!.Verification.Pulls.ShouldHaveSingleItem();
+        (then.Id, then.State, then.Attempts, then.Answer!.Failure!.Class).ShouldBe((failed.Id, PullState.Failed, 1, ErrorClass.Transient));
+        foreach (var revision in new int?[] { 2, null })
+        {
+            var now = (await _store.FindAsync(item.Verification.Id, revision, DivisionScope.All, default))!.Verification.Pulls;
+            now.Select(pull => (pull.State, pull.Attempts)).ShouldBe([(PullState.Record, 2), (PullState.Record, 1)]);
+        }
+    }
+
+    [Fact]
     public async Task A_worker_that_lost_its_lease_stores_nothing()
     {
         var item = Samples.New();
