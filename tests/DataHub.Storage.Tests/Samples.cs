@@ -122,5 +122,5 @@ internal static class Samples
         },
     };
 
-    public static Advance Finish(Case verification) => new() { Verification = verification, ChangedPulls = [Household(verification)], NewRevision = Revision() };
+    public static Advance Finish(Case verification) => new() { Id = Guid.CreateVersion7(Now), Verification = verification, ChangedPulls = [Household(verification)], NewRevision = Revision() };
 }

@@ -16,8 +16,10 @@ public interface IVerificationStore
     /// <summary>
     /// Stores an advance: changed pulls with their raw answers and attempts, the new revision if there is one, when to go on.
     /// Nothing is stored when the lease was lost, or when a seat that the verdict took as free is not.
-    /// Concurrent calls share a commit.
+    /// Concurrent calls share a commit. The same advance again, because the answer was lost, is stored once and answered as it was.
     /// </summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer: save the same advance again.</exception>
+    /// <exception cref="UnreadableVerificationException">A seat in the way is taken, and its entry cannot be read.</exception>
     Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken);
 
     /// <summary>
@@ -134,6 +136,8 @@ public readonly record struct OpenResult(OpenOutcome Outcome, Guid Id);
 /// <summary>What one advance of a verification changed.</summary>
 public sealed record Advance
 {
+    /// <summary>Of this saving: what tells a repeat of it from the next.</summary>
+    public required Guid Id { get; init; }
     public required Verification Verification { get; init; }
 
     /// <summary>Pulls that are new or changed since the verification was loaded.</summary>

@@ -15,6 +15,9 @@ public enum Fault
     /// <summary>The work is there, and what came in is not.</summary>
     Incomplete,
 
+    /// <summary>The database was away for too long to store what the sources answered.</summary>
+    NotStored,
+
     /// <summary>The advance itself failed: a fault of the hub.</summary>
     Advance,
 }

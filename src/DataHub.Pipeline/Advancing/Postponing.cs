@@ -20,7 +20,12 @@ internal sealed partial class Postponing(
     /// <summary>An advance that failed, whatever the reason; its lease is given back.</summary>
     public Task FailedAsync(Case verification, Exception exception)
     {
-        var fault = exception is UnreadableVerificationException unreadable ? unreadable.Fault : Fault.Advance;
+        var fault = exception switch
+        {
+            UnreadableVerificationException unreadable => unreadable.Fault,
+            StoreUnavailableException => Fault.NotStored,
+            _ => Fault.Advance,
+        };
         Log.Failed(logger, verification.Id, EnumNames<Fault>.Of(fault), verification.Faults + 1, exception.GetType().Name, exception.StackTrace);
         return PostponeAsync([new UnreadableVerification(verification.Id, verification.LeaseToken, fault, verification.Faults)]);
     }

@@ -19,7 +19,7 @@ namespace DataHub.Pipeline.Advancing;
 internal sealed partial class VerificationRunner(
     PolicyCatalog policies,
     PullExecutor executor,
-    IVerificationStore store,
+    AdvanceSaver saver,
     ReceiptIssuer receipts,
     PipelineTelemetry telemetry,
     ISeasonClock season,
@@ -35,6 +35,7 @@ internal sealed partial class VerificationRunner(
         using var activity = PipelineTelemetry.StartAdvance(verification.TraceParent);
         activity?.SetTag("datahub.verification", verification.Id);
         var started = time.GetTimestamp();
+        var leasedUntil = time.GetUtcNow() + options.Value.Lease;
         var policy = await policies.VersionAsync(verification.PolicyKey, verification.PolicyVersion, stopping).ConfigureAwait(false);
         var work = new VerificationWork(verification, policy, season, time, options.Value.AdvanceBudget, options.Value.RetryBeyondDeadline);
         var running = new List<Task<Pull>>();
@@ -57,12 +58,14 @@ internal sealed partial class VerificationRunner(
                 }
             }
 
-            switch (await SaveAsync(work, keepLease: !done, stopping).ConfigureAwait(false))
+            var keepLeaseUntil = done ? null : (DateTimeOffset?)(time.GetUtcNow() + options.Value.Lease);
+            switch (await SaveAsync(work, leasedUntil, keepLeaseUntil, stopping).ConfigureAwait(false))
             {
                 case AdvanceOutcome.Saved when done:
                     telemetry.Advanced(time.GetElapsedTime(started), lane);
                     return work.Current;
                 case AdvanceOutcome.Saved:
+                    leasedUntil = keepLeaseUntil!.Value;
                     progress.Answer(work.Current);
                     break;
                 case AdvanceOutcome.LeaseLost:
@@ -106,10 +109,10 @@ internal sealed partial class VerificationRunner(
         }
     }
 
-    private async Task<AdvanceOutcome> SaveAsync(VerificationWork work, bool keepLease, CancellationToken stopping)
+    private async Task<AdvanceOutcome> SaveAsync(VerificationWork work, DateTimeOffset leasedUntil, DateTimeOffset? keepLeaseUntil, CancellationToken stopping)
     {
-        var advance = work.ToAdvance(keepLease ? time.GetUtcNow() + options.Value.Lease : null, receipts);
-        var result = await store.SaveAdvanceAsync(advance, stopping).ConfigureAwait(false);
+        var advance = work.ToAdvance(keepLeaseUntil, receipts);
+        var result = await saver.SaveAsync(advance, leasedUntil, stopping).ConfigureAwait(false);
         switch (result.Outcome)
         {
             case AdvanceOutcome.Saved:

@@ -118,6 +118,7 @@ internal sealed class VerificationWork
         var final = open.Count == 0 && !more;
         return new Advance
         {
+            Id = Guid.CreateVersion7(_time.GetUtcNow()),
             Verification = Current,
             ChangedPulls = _pulls.Changed,
             NewRevision = NextRevision(decision.Verdict, final, receipts),

@@ -2,8 +2,6 @@ using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Verdicts;
-using DataHub.Core.Verifications;
-using DataHub.Storage.PostgreSql.Sealing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Verifications;
@@ -28,10 +26,11 @@ internal static class AdvanceStatement
             outcome = COALESCE(a.outcome, s.outcome),
             "group" = CASE WHEN a.number IS NULL THEN s."group" ELSE a."group" END,
             final = COALESCE(a.final, s.final),
-            decided_at = COALESCE(a.decided_at, s.decided_at)
-          FROM unnest($1::text[], $2::smallint[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::int[], $9::text[], $10::text[], $11::boolean[], $12::timestamptz[], $13::int[])
-            AS a (division, year, id, lease_token, keep_until, due_at, all_answered, number, outcome, "group", final, decided_at, position)
-          WHERE s.division = a.division AND s.year = a.year AND s.id = a.id AND s.lease_token = a.lease_token AND NOT EXISTS (SELECT FROM taken t WHERE t.id = a.id)
+            decided_at = COALESCE(a.decided_at, s.decided_at),
+            last_save = a.save_id
+          FROM unnest($1::text[], $2::smallint[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::int[], $9::text[], $10::text[], $11::boolean[], $12::timestamptz[], $13::int[], $56::uuid[])
+            AS a (division, year, id, lease_token, keep_until, due_at, all_answered, number, outcome, "group", final, decided_at, position, save_id)
+          WHERE s.division = a.division AND s.year = a.year AND s.id = a.id AND s.lease_token = a.lease_token AND s.last_save IS DISTINCT FROM a.save_id AND NOT EXISTS (SELECT FROM taken t WHERE t.id = a.id)
           RETURNING a.position),
         revised AS (
           INSERT INTO deciding_revisions (division, year, verification_id, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed)
@@ -63,13 +62,17 @@ internal static class AdvanceStatement
         SELECT NULL, id, verification_id, seat_sealed FROM taken
         """;
 
-    public static async Task<IReadOnlyList<AdvanceResult>> RunAsync(NpgsqlDataSource database, Sealer sealer, IReadOnlyList<AdvanceWrite> writes, CancellationToken cancellationToken)
+    private const string StoredBefore = """
+        SELECT a.save_id FROM unnest($1::uuid[], $2::uuid[]) AS a (id, save_id) JOIN deciding_states s ON s.id = a.id AND s.last_save = a.save_id
+        """;
+
+    public static async Task<IReadOnlyList<StoredAdvance>> RunAsync(NpgsqlDataSource database, IReadOnlyList<AdvanceWrite> writes, CancellationToken cancellationToken)
     {
         // One order of locks for all, so that two shared commits never wait for each other.
         var ordered = writes.OrderBy(write => write.Verification.Id).ToArray();
-        var saved = new HashSet<AdvanceWrite>(ReferenceEqualityComparer.Instance);
-        var taken = new Dictionary<Guid, List<Seat>>();
-        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        var saved = new HashSet<Guid>();
+        var taken = new Dictionary<Guid, List<(Guid Holder, byte[] Seat)>>();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using (var command = Command(connection, ordered))
         await using (var reader = await command.PreparedReaderAsync(cancellationToken))
         {
@@ -77,25 +80,37 @@ internal static class AdvanceStatement
             {
                 if (reader.Nullable<int>(0) is { } position)
                 {
-                    saved.Add(ordered[position]);
+                    saved.Add(ordered[position].Advance.Id);
                     continue;
                 }
 
                 var id = reader.GetGuid(1);
                 var seats = taken.TryGetValue(id, out var known) ? known : taken[id] = [];
-                seats.Add(sealer.Open(reader.GetFieldValue<byte[]>(3), CoreJson.Stored.Seat, Places.SeatOf(reader.GetGuid(2))));
+                seats.Add((reader.GetGuid(2), reader.GetFieldValue<byte[]>(3)));
             }
         }
 
-        var results = new AdvanceResult[writes.Count];
-        for (var i = 0; i < results.Length; i++)
+        if (saved.Count < ordered.Length)
         {
-            results[i] = saved.Contains(writes[i]) ? AdvanceResult.Saved
-                : taken.TryGetValue(writes[i].Verification.Id, out var seats) ? new AdvanceResult(AdvanceOutcome.SeatsTaken, seats)
-                : AdvanceResult.LeaseLost;
+            await AddStoredBeforeAsync(connection, [.. ordered.Where(write => !saved.Contains(write.Advance.Id))], saved, cancellationToken);
         }
 
-        return results;
+        return [.. writes.Select(write =>
+            saved.Contains(write.Advance.Id) ? new StoredAdvance(AdvanceOutcome.Saved, [])
+            : taken.TryGetValue(write.Verification.Id, out var seats) ? new StoredAdvance(AdvanceOutcome.SeatsTaken, seats)
+            : new StoredAdvance(AdvanceOutcome.LeaseLost, []))];
+    }
+
+    /// <summary>Those that were stored when they were sent before, and whose answer did not come back.</summary>
+    private static async Task AddStoredBeforeAsync(NpgsqlConnection connection, AdvanceWrite[] refused, HashSet<Guid> saved, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(StoredBefore, connection)
+            .With(Array.ConvertAll(refused, write => write.Verification.Id)).With(Array.ConvertAll(refused, write => write.Advance.Id));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            saved.Add(reader.GetGuid(0));
+        }
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, AdvanceWrite[] writes)
@@ -110,6 +125,7 @@ internal static class AdvanceStatement
         AddPulls(command, pulls);
         AddKeys(command, writes, Array.ConvertAll(revisions, r => r.Position));
         AddKeys(command, writes, Array.ConvertAll(pulls, p => p.Position));
+        command.With(Array.ConvertAll(writes, w => w.Advance.Id));
         return command;
     }
 
@@ -171,3 +187,6 @@ internal static class AdvanceStatement
         .With(Array.ConvertAll(pulls, p => p.Write.RawDigest))
         .With(Array.ConvertAll(pulls, p => p.Write.Raw));
 }
+
+/// <param name="Seats">Seats in the way, still sealed: whoever saved opens them, so that one that does not open is nobody else's trouble.</param>
+internal sealed record StoredAdvance(AdvanceOutcome Outcome, IReadOnlyList<(Guid Holder, byte[] Seat)> Seats);

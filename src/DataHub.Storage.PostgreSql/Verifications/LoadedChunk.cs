@@ -40,7 +40,7 @@ internal sealed class LoadedChunk
         : _readable.ContainsKey(id) ? null
         : Fault.Incomplete;
 
-    private static Fault FaultOf(Exception cause) => cause switch
+    public static Fault FaultOf(Exception cause) => cause switch
     {
         MissingKeyException => Fault.KeyMissing,
         CryptographicException => Fault.Altered,

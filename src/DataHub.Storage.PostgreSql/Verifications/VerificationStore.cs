@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Verifications;
 using DataHub.Storage.PostgreSql.Committing;
@@ -22,7 +25,7 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     private readonly VerificationSearch _search;
     private readonly AttestationWriter _attestations;
     private readonly GroupCommit<OpenWrite, OpenResult> _opening;
-    private readonly GroupCommit<AdvanceWrite, AdvanceResult> _advancing;
+    private readonly GroupCommit<AdvanceWrite, StoredAdvance> _advancing;
 
     public VerificationStore(NpgsqlDataSource database, IFieldProtector protector, TimeProvider time)
     {
@@ -33,14 +36,31 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
         _search = new VerificationSearch(database, _sealer);
         _attestations = new AttestationWriter(database, _sealer, _leases, _loader);
         _opening = new((writes, token) => OpenStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
-        _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, _sealer, writes, token), Lanes, LargestCommit);
+        _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
     }
 
     public Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken) =>
         _opening.AddAsync(OpenWrite.Seal(verification, _sealer), cancellationToken);
 
-    public Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken) =>
-        _advancing.AddAsync(AdvanceWrite.Seal(advance, _sealer), cancellationToken);
+    public async Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken)
+    {
+        StoredAdvance stored;
+        try
+        {
+            stored = await _advancing.AddAsync(AdvanceWrite.Seal(advance, _sealer), cancellationToken);
+        }
+        catch (Exception exception) when (Outages.Passes(exception))
+        {
+            throw new StoreUnavailableException(exception);
+        }
+
+        return stored.Outcome switch
+        {
+            AdvanceOutcome.Saved => AdvanceResult.Saved,
+            AdvanceOutcome.LeaseLost => AdvanceResult.LeaseLost,
+            _ => new AdvanceResult(stored.Outcome, [.. stored.Seats.Select(taken => OpenSeat(taken.Holder, taken.Seat))]),
+        };
+    }
 
     public async Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -76,8 +96,12 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
 
     public async Task<VerificationView?> FindAsync(Guid id, int? revision, DivisionScope scope, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        var loaded = await _loader.LoadAsync(connection, [id], revision, cancellationToken);
+        LoadedChunk loaded;
+        await using (var connection = await _database.OpenConnectionAsync(cancellationToken))
+        {
+            loaded = await _loader.LoadAsync(connection, [id], revision, cancellationToken);
+        }
+
         if (loaded.IsUnreadable(id) && await LatestRevisionAsync(id, scope, cancellationToken) is null)
         {
             return null; // It is none of this caller's.
@@ -110,5 +134,17 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     {
         await _opening.DisposeAsync();
         await _advancing.DisposeAsync();
+    }
+
+    private Seat OpenSeat(Guid holder, byte[] seat)
+    {
+        try
+        {
+            return _sealer.Open(seat, CoreJson.Stored.Seat, Places.SeatOf(holder));
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
+        {
+            throw new UnreadableVerificationException(holder, LoadedChunk.FaultOf(exception), exception);
+        }
     }
 }

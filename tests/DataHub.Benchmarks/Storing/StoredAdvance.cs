@@ -43,7 +43,7 @@ internal static class StoredAdvance
             LeaseUntil = now.AddMinutes(1),
             DecisionDeadline = now.AddDays(40),
         };
-        return (opening, new Advance { Verification = verification, ChangedPulls = [.. Enumerable.Range(0, Pulls).Select(i => PullOf(verification, i, now))], NewRevision = Revision(now) });
+        return (opening, new Advance { Id = Guid.CreateVersion7(now), Verification = verification, ChangedPulls = [.. Enumerable.Range(0, Pulls).Select(i => PullOf(verification, i, now))], NewRevision = Revision(now) });
     }
 
     private static Pull PullOf(Case verification, int index, DateTimeOffset now) => new()

@@ -21,7 +21,7 @@ public sealed class AttestationTests(DatabaseFixture fixture) : IClassFixture<Da
         result.Outcome.ShouldBe(DeskOutcome.Leased);
         result.Verification!.Attestations.ShouldBe([attestation]);
         var saved = await _store.SaveAdvanceAsync(
-            new Advance { Verification = result.Verification, ChangedPulls = [], NewRevision = Samples.Revision(2, Outcome.ProofGiven, final: true) }, default);
+            new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = result.Verification, ChangedPulls = [], NewRevision = Samples.Revision(2, Outcome.ProofGiven, final: true) }, default);
         saved.Outcome.ShouldBe(AdvanceOutcome.Saved);
         (await _store.FindAsync(decided.Id, null, DivisionScope.All, default))!.Verification.Attestations.ShouldBe([attestation]);
     }
@@ -101,7 +101,7 @@ public sealed class AttestationTests(DatabaseFixture fixture) : IClassFixture<Da
     {
         var item = Samples.New(key: key);
         await _store.OpenAsync(item, default);
-        await _store.SaveAdvanceAsync(new Advance { Verification = item.Verification, ChangedPulls = [], NewRevision = Samples.Revision(final: true) }, default);
+        await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = item.Verification, ChangedPulls = [], NewRevision = Samples.Revision(final: true) }, default);
         return item.Verification;
     }
 

@@ -43,7 +43,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         var item = (await OpenAsync(1)).Single();
         var waiting = Samples.Household(item.Verification, PullState.Waiting);
         await _store.SaveAdvanceAsync(
-            new Advance { Verification = item.Verification, ChangedPulls = [waiting], NewRevision = Samples.Revision(outcome: Outcome.Pending, final: false), KeepLeaseUntil = Samples.Now + Lease }, default);
+            new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = item.Verification, ChangedPulls = [waiting], NewRevision = Samples.Revision(outcome: Outcome.Pending, final: false), KeepLeaseUntil = Samples.Now + Lease }, default);
         (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(59), default)).Ready.ShouldBeEmpty();
         var taken = (await _store.ClaimDueAsync("node-2", 10, Lease, Samples.Now.AddSeconds(60), default)).Ready.ShouldHaveSingleItem();
         taken.Id.ShouldBe(item.Verification.Id);
@@ -82,7 +82,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         await SaveAsync(item, PullState.Failed, dueAt: null);
         (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40).AddTicks(-10), default)).Ready.ShouldBeEmpty();
         var taken = (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddDays(40), default)).Ready.ShouldHaveSingleItem();
-        (await _store.SaveAdvanceAsync(new Advance { Verification = taken, ChangedPulls = [] }, default)).ShouldBe(AdvanceResult.Saved);
+        (await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = taken, ChangedPulls = [] }, default)).ShouldBe(AdvanceResult.Saved);
         (await _store.ClaimDueAsync("n", 10, Lease, Samples.Now.AddYears(1), default)).Ready.ShouldBeEmpty();
     }
 
@@ -117,7 +117,7 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
 
     private async Task SaveAsync(NewVerification item, PullState state, DateTimeOffset? dueAt)
     {
-        var advance = new Advance { Verification = item.Verification, ChangedPulls = [Samples.Household(item.Verification, state)], NewRevision = Samples.Revision(), DueAt = dueAt };
+        var advance = new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = item.Verification, ChangedPulls = [Samples.Household(item.Verification, state)], NewRevision = Samples.Revision(), DueAt = dueAt };
         (await _store.SaveAdvanceAsync(advance, default)).ShouldBe(AdvanceResult.Saved);
     }
 }

@@ -28,7 +28,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         (await _store.OpenAsync(item, default)).ShouldBe(new OpenResult(OpenOutcome.Created, item.Verification.Id));
         var pull = Samples.Household(item.Verification);
         var revision = Samples.Revision(pull: pull.Id);
-        (await _store.SaveAdvanceAsync(new Advance { Verification = item.Verification, ChangedPulls = [pull], NewRevision = revision }, default)).Outcome.ShouldBe(AdvanceOutcome.Saved);
+        (await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = item.Verification, ChangedPulls = [pull], NewRevision = revision }, default)).Outcome.ShouldBe(AdvanceOutcome.Saved);
 
         var view = (await _store.FindAsync(item.Verification.Id, null, DivisionScope.All, default)).ShouldNotBeNull();
         view.LatestRevision.ShouldBe(1);
@@ -194,7 +194,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
 
     /// <summary>Keeps the lease, as a worker that goes on.</summary>
     private static Advance Progress(NewVerification item, IReadOnlyList<Pull> pulls, Revision? revision) =>
-        new() { Verification = item.Verification, ChangedPulls = pulls, NewRevision = revision, KeepLeaseUntil = Samples.Now.AddMinutes(2) };
+        new() { Id = Guid.CreateVersion7(Samples.Now), Verification = item.Verification, ChangedPulls = pulls, NewRevision = revision, KeepLeaseUntil = Samples.Now.AddMinutes(2) };
 
     private async Task<RawAnswer?> RawAsync(Guid pull) =>
         await ScalarAsync($"SELECT raw_sealed FROM pulling_pulls WHERE id = '{pull}'") is byte[] value ? RawBody.Open(new Sealer(fixture.Storage.Protector), value, pull) : null;

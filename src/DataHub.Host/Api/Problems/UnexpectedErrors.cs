@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using DataHub.Contracts.Problems;
+using DataHub.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DataHub.Host.Api.Problems;
@@ -20,7 +21,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         var problem = exception switch
         {
             BadHttpRequestException bad => new Problem(ErrorCatalogue.ForStatus(bad.StatusCode)),
-            DbException { IsTransient: true } => Unavailable(),
+            DbException { IsTransient: true } or StoreUnavailableException => Unavailable(),
             _ => Fault(),
         };
         if (problem.Code is ErrorCodes.InternalError or ErrorCodes.ServiceUnavailable)
