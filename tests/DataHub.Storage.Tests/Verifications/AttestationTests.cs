@@ -76,9 +76,9 @@ public sealed class AttestationTests(DatabaseFixture fixture) : IClassFixture<Da
         var decided = await DecidedAsync("a6");
         var attestation = Attestation();
         var attested = (await _store.AttestAsync(decided.Id, DivisionScope.All, attestation, Lease, default)).Verification!;
-        await _store.SaveAdvanceAsync(new Advance { Verification = attested, ChangedPulls = [], NewRevision = Samples.Revision(2, Outcome.ProofGiven, final: true) }, default);
+        await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = attested, ChangedPulls = [], NewRevision = Samples.Revision(2, Outcome.ProofGiven, final: true) }, default);
         var revoked = (await _store.RevokeAttestationAsync(decided.Id, DivisionScope.All, attestation.Id, Lease, default)).Verification!;
-        await _store.SaveAdvanceAsync(new Advance { Verification = revoked, ChangedPulls = [], NewRevision = Samples.Revision(3, Outcome.PaperRequired, final: true) }, default);
+        await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Samples.Now), Verification = revoked, ChangedPulls = [], NewRevision = Samples.Revision(3, Outcome.PaperRequired, final: true) }, default);
 
         (await KnownAsync(1)).ShouldBeEmpty();
         (await KnownAsync(2)).ShouldBe([attestation]);
