@@ -11,6 +11,13 @@ internal static class Commands
         return command;
     }
 
+    /// <summary>A text that may be null: the server must be told its type.</summary>
+    public static NpgsqlCommand WithText(this NpgsqlCommand command, string? value)
+    {
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value });
+        return command;
+    }
+
     public static NpgsqlBatchCommand With<T>(this NpgsqlBatchCommand command, T value)
     {
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });

@@ -5,6 +5,8 @@ using DataHub.Storage.PostgreSql.Clients;
 using DataHub.Storage.PostgreSql.Encryption;
 using DataHub.Storage.PostgreSql.Migrations;
 using DataHub.Storage.PostgreSql.Policies;
+using DataHub.Storage.PostgreSql.Replays;
+using DataHub.Storage.PostgreSql.Sealing;
 using DataHub.Storage.PostgreSql.SharedState;
 using DataHub.Storage.PostgreSql.Verifications;
 using Npgsql;
@@ -23,6 +25,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     {
         (Database, _protector) = (database, protector);
         _verifications = new VerificationStore(database, protector, time);
+        FailedPulls = new FailedPullStore(database, new Sealer(protector));
+        Replays = new ReplayStore(database, time);
         Policies = new PolicyStore(database);
         Clients = new ClientStore(database);
         Secrets = new SharedSecrets(database, protector);
@@ -36,6 +40,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public NpgsqlDataSource Database { get; }
     public IFieldProtector Protector => _protector;
     public IVerificationStore Verifications => _verifications;
+    public IFailedPullStore FailedPulls { get; }
+    public IReplayStore Replays { get; }
     public IPolicyStore Policies { get; }
     public IClientStore Clients { get; }
     public ISharedSecrets Secrets { get; }

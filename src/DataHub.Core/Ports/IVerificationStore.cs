@@ -1,4 +1,5 @@
 using DataHub.Core.Policies;
+using DataHub.Core.Replays;
 using DataHub.Core.Verdicts;
 using DataHub.Core.Verifications;
 
@@ -27,6 +28,9 @@ public interface IVerificationStore
     /// cannot be read is leased too and told apart: it takes no other with it.
     /// </summary>
     Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Leases those of these verifications that nobody has at the moment, due or not.</summary>
+    Task<IReadOnlyList<Verification>> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken);
 
     /// <summary>Keeps the leases of these verifications for longer; those lost meanwhile are left out of the answer.</summary>
     Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken);
@@ -154,6 +158,9 @@ public sealed record Advance
 
     /// <summary>Seat keys that the verdict took as free.</summary>
     public IReadOnlyList<string> SeatsTakenAsFree { get; init; } = [];
+
+    /// <summary>Results of a replay's pulls, stored with them.</summary>
+    public IReadOnlyList<ReplayedPull> Replayed { get; init; } = [];
 }
 
 public enum AdvanceOutcome { Saved, LeaseLost, SeatsTaken }

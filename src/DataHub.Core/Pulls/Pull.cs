@@ -32,6 +32,9 @@ public sealed record Pull
     public RawAnswer? Raw { get; init; }
     public byte[]? RawDigest { get; init; }
 
+    /// <summary>The failure that the store has it under, and counts it as; null when it is stored as something else, or not yet.</summary>
+    public PullFailure? StoredFailure { get; init; }
+
     /// <summary>Attempts since the pull was loaded, not yet stored.</summary>
     public IReadOnlyList<PullAttempt> NewAttempts { get; init; } = [];
 

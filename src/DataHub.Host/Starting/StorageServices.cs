@@ -24,6 +24,8 @@ internal sealed class StorageServices : IAsyncDisposable
         Add<NpgsqlDataSource>(s => s.Database);
         Add(s => s.Protector);
         Add(s => s.Verifications);
+        Add(s => s.FailedPulls);
+        Add(s => s.Replays);
         Add(s => s.Policies);
         Add(s => s.Clients);
         Add(s => s.Secrets);

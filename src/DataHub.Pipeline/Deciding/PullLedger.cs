@@ -28,7 +28,8 @@ internal sealed class PullLedger
     {
         foreach (var key in _changed)
         {
-            _byKey[key] = _byKey[key] with { NewAttempts = [] };
+            var pull = _byKey[key];
+            _byKey[key] = pull with { NewAttempts = [], StoredFailure = pull.State == PullState.Failed ? pull.Answer?.Failure : null };
         }
 
         _changed.Clear();

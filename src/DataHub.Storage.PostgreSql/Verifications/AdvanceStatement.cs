@@ -56,7 +56,19 @@ internal static class AdvanceStatement
             requested_at = excluded.requested_at, answered_at = excluded.answered_at, elapsed_ms = excluded.elapsed_ms, body_sealed = excluded.body_sealed,
             -- A pull that was loaded carries its raw answer's digest only: the stored answer stays while the digest does.
             raw_sealed = CASE WHEN excluded.raw_sealed IS NULL AND excluded.raw_digest = p.raw_digest THEN p.raw_sealed ELSE excluded.raw_sealed END,
-            raw_digest = excluded.raw_digest)
+            raw_digest = excluded.raw_digest),
+        counted AS (
+          INSERT INTO replaying_failure_counts (division, item, error_class, error_code, error_message, difference)
+          SELECT c.division, c.item, c.error_class, c.error_code, c.error_message, sum(c.difference)
+          FROM unnest($57::int[], $58::text[], $59::text[], $60::text[], $61::text[], $62::text[], $63::int[]) AS c (position, division, item, error_class, error_code, error_message, difference)
+          WHERE c.position = ANY (ARRAY (SELECT position FROM fenced))
+          GROUP BY 1, 2, 3, 4, 5),
+        replayed AS (
+          UPDATE replaying_items i SET result = r.result, reason = r.reason, error_class = r.error_class, error_code = r.error_code,
+            changed = r.changed, from_outcome = r.from_outcome, to_outcome = r.to_outcome, settled_at = $74
+          FROM unnest($64::int[], $65::uuid[], $66::uuid[], $67::text[], $68::text[], $69::text[], $70::text[], $71::boolean[], $72::text[], $73::text[])
+            AS r (position, replay_id, pull_id, result, reason, error_class, error_code, changed, from_outcome, to_outcome)
+          WHERE i.pull_id = r.pull_id AND i.replay_id = r.replay_id AND i.result = 'selected' AND r.position = ANY (ARRAY (SELECT position FROM fenced)))
         SELECT position, NULL::uuid, NULL::uuid, NULL::bytea FROM fenced
         UNION ALL
         SELECT NULL, id, verification_id, seat_sealed FROM taken
@@ -66,14 +78,14 @@ internal static class AdvanceStatement
         SELECT a.save_id FROM unnest($1::uuid[], $2::uuid[]) AS a (id, save_id) JOIN deciding_states s ON s.id = a.id AND s.last_save = a.save_id
         """;
 
-    public static async Task<IReadOnlyList<StoredAdvance>> RunAsync(NpgsqlDataSource database, IReadOnlyList<AdvanceWrite> writes, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredAdvance>> RunAsync(NpgsqlDataSource database, IReadOnlyList<AdvanceWrite> writes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // One order of locks for all, so that two shared commits never wait for each other.
         var ordered = writes.OrderBy(write => write.Verification.Id).ToArray();
         var saved = new HashSet<Guid>();
         var taken = new Dictionary<Guid, List<(Guid Holder, byte[] Seat)>>();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using (var command = Command(connection, ordered))
+        await using (var command = Command(connection, ordered, now))
         await using (var reader = await command.PreparedReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -113,7 +125,7 @@ internal static class AdvanceStatement
         }
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, AdvanceWrite[] writes)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, AdvanceWrite[] writes, DateTimeOffset now)
     {
         var command = new NpgsqlCommand(Sql, connection);
         AddStates(command, writes);
@@ -126,6 +138,8 @@ internal static class AdvanceStatement
         AddKeys(command, writes, Array.ConvertAll(revisions, r => r.Position));
         AddKeys(command, writes, Array.ConvertAll(pulls, p => p.Position));
         command.With(Array.ConvertAll(writes, w => w.Advance.Id));
+        ReplayColumns.AddCounts(command, writes);
+        ReplayColumns.AddResults(command, writes, now);
         return command;
     }
 

@@ -23,6 +23,14 @@ internal sealed class Leases(TimeProvider time)
         RETURNING id
         """;
 
+    // In one order of locks with whoever else takes several.
+    private const string ClaimThese = """
+        UPDATE deciding_states s SET lease_owner = $1, lease_token = $2, due_at = $3
+        FROM (SELECT division, year, id FROM deciding_states WHERE id = ANY ($5) AND (lease_token IS NULL OR due_at <= $4) ORDER BY id FOR UPDATE SKIP LOCKED) d
+        WHERE s.division = d.division AND s.year = d.year AND s.id = d.id
+        RETURNING s.id
+        """;
+
     private const string Renew = """
         UPDATE deciding_states s SET due_at = $3 FROM unnest($1::uuid[], $2::uuid[]) AS l (id, token)
         WHERE s.id = l.id AND s.lease_token = l.token
@@ -63,6 +71,21 @@ internal sealed class Leases(TimeProvider time)
         var utc = lease.Now.ToUniversalTime();
         await using var command = new NpgsqlCommand(ClaimOne, connection).With(lease.Node).With(Guid.CreateVersion7(time.GetUtcNow())).With(utc + lease.For).With(utc).With(id);
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    /// <returns>Those that nobody else has.</returns>
+    public async Task<Guid[]> ClaimTheseAsync(NpgsqlConnection connection, Guid[] ids, LeaseRequest lease, CancellationToken cancellationToken)
+    {
+        var utc = lease.Now.ToUniversalTime();
+        await using var command = new NpgsqlCommand(ClaimThese, connection).With(lease.Node).With(Guid.CreateVersion7(time.GetUtcNow())).With(utc + lease.For).With(utc).With(ids);
+        await using var reader = await command.PreparedReaderAsync(cancellationToken);
+        var claimed = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claimed.Add(reader.GetGuid(0));
+        }
+
+        return [.. claimed];
     }
 
     public static Task<IReadOnlySet<Guid>> RenewAsync(NpgsqlDataSource database, IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>

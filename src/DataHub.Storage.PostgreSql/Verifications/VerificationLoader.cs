@@ -161,12 +161,14 @@ internal sealed class VerificationLoader(Sealer sealer)
     {
         var id = reader.GetGuid(1);
         var (question, answer) = PullBody.Open(sealer, reader.GetFieldValue<byte[]>(13), id);
+        var state = EnumNames<PullState>.Parse(reader.GetString(2));
         return new Pull
         {
             Id = id,
             Question = question,
             Answer = answer,
-            State = EnumNames<PullState>.Parse(reader.GetString(2)),
+            State = state,
+            StoredFailure = state == PullState.Failed ? answer?.Failure : null,
             Attempts = reader.GetInt32(3),
             NextAttemptAt = reader.Nullable<DateTimeOffset>(4),
             Ticket = reader.Bytes(5) is { } ticket ? Encoding.UTF8.GetString(sealer.OpenBytes(ticket, Places.Ticket(id))) : null,

@@ -36,7 +36,7 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
         _search = new VerificationSearch(database, _sealer);
         _attestations = new AttestationWriter(database, _sealer, _leases, _loader);
         _opening = new((writes, token) => OpenStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
-        _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, writes, token), Lanes, LargestCommit);
+        _advancing = new((writes, token) => AdvanceStatement.RunAsync(database, writes, time.GetUtcNow(), token), Lanes, LargestCommit);
     }
 
     public Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken) =>
@@ -77,6 +77,16 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
         return new DueChunk(
             [.. claimed.Where(c => loaded.FaultOf(c.Id) is null).Select(c => loaded.Find(c.Id)!.Verification)],
             [.. claimed.Where(c => loaded.FaultOf(c.Id) is not null).Select(c => new UnreadableVerification(c.Id, c.Token, loaded.FaultOf(c.Id)!.Value, c.Faults))]);
+    }
+
+    public async Task<IReadOnlyList<Case>> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var claimed = await _leases.ClaimTheseAsync(connection, [.. ids], lease, cancellationToken);
+        var loaded = await _loader.LoadAsync(connection, claimed, revision: null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [.. claimed.Select(id => loaded[id].Verification)];
     }
 
     public Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
