@@ -38,6 +38,18 @@ public sealed class PipelineOptions
     [Range(1, 256)]
     public int ChunkParallelism { get; set; } = 16;
 
+    /// <summary>Families of a replay worked on at once by a node. 1–256.</summary>
+    [Range(1, 256)]
+    public int ReplayParallelism { get; set; } = 32;
+
+    /// <summary>How long a node owns a batch of a replay; another adopts it when this has run out. 5–600 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    public TimeSpan ReplayLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Pulls of one replay at most: more at once is more than an operator can watch. 1–1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int LargestReplay { get; set; } = 200_000;
+
     /// <summary>Name of this hub node in leases and attempts; the machine's name and process id unless set.</summary>
     public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 }

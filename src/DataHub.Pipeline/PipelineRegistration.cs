@@ -50,6 +50,22 @@ public static class PipelineRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
             s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<DueWork>>()));
+        services.AddSingleton(s => new ReplayWork(
+            s.GetRequiredService<IReplayStore>(),
+            s.GetRequiredService<IFailedPullStore>(),
+            s.GetRequiredService<IVerificationStore>(),
+            s.GetRequiredService<VerificationRunner>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
+            s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ReplayWork>>()));
+        services.AddSingleton(s => new ReplayDesk(
+            s.GetRequiredService<IReplayStore>(),
+            s.GetRequiredService<IFailedPullStore>(),
+            s.GetRequiredService<IVerificationStore>(),
+            s.GetRequiredService<VerificationRunner>(),
+            s.GetRequiredService<DataHub.Adapters.Sdk.Resilience.SourceRegistry>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         return services;
     }
 

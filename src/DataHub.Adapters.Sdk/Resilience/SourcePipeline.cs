@@ -102,6 +102,7 @@ public sealed partial class SourcePipeline
         HeldUntil = _hold.Current?.NotBefore,
         HeldFor = _hold.Current?.Class,
         UsedToday = _quota.UsedToday,
+        PerDay = _options.Quota.PerDay > 0 ? _options.Quota.PerDay : null,
     });
 
     internal async Task ResumeAsync(CancellationToken cancellationToken)

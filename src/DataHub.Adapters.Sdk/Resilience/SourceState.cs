@@ -43,4 +43,7 @@ public sealed record SourceState
 
     /// <summary>Calls of the day over all nodes, as of the latest slice; null without a quota.</summary>
     public int? UsedToday { get; init; }
+
+    /// <summary>Calls of a day that the source allows; null without a quota.</summary>
+    public int? PerDay { get; init; }
 }

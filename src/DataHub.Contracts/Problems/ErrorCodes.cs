@@ -29,6 +29,12 @@ public static class ErrorCodes
     public const string MethodNotAllowed = "method-not-allowed";
     /// <summary>409: another worker has the verification at the moment: repeat after <c>Retry-After</c> seconds.</summary>
     public const string VerificationBusy = "verification-busy";
+    /// <summary>409: the pull is answered or given up already.</summary>
+    public const string PullNotOpen = "pull-not-open";
+    /// <summary>409: the replay is in no state for that; read it again.</summary>
+    public const string ReplayState = "replay-state";
+    /// <summary>409: no pull is left to select; the detail says why.</summary>
+    public const string NothingToReplay = "nothing-to-replay";
     /// <summary>412: <c>If-Match</c> names another version than the latest.</summary>
     public const string PreconditionFailed = "precondition-failed";
     /// <summary>413: the body is larger than the call takes.</summary>
@@ -37,6 +43,8 @@ public static class ErrorCodes
     public const string UnsupportedMediaType = "unsupported-media-type";
     /// <summary>422: the idempotency key was used with another body.</summary>
     public const string IdempotencyMismatch = "idempotency-mismatch";
+    /// <summary>422: more pulls match than one replay may have; narrow the filter.</summary>
+    public const string SelectionTooLarge = "selection-too-large";
     /// <summary>422: the policy breaks rules; all of them are in <c>errors</c>.</summary>
     public const string PolicyInvalid = "policy-invalid";
     /// <summary>428: <c>If-Match</c> (or <c>If-None-Match: *</c>) is required.</summary>

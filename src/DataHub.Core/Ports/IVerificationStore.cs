@@ -30,7 +30,7 @@ public interface IVerificationStore
     Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Leases those of these verifications that nobody has at the moment, due or not.</summary>
-    Task<IReadOnlyList<Verification>> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken);
+    Task<ClaimedVerifications> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken);
 
     /// <summary>Keeps the leases of these verifications for longer; those lost meanwhile are left out of the answer.</summary>
     Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken);
@@ -102,6 +102,9 @@ public sealed record UnreadableVerification(Guid Id, Guid LeaseToken, Fault Faul
 
 /// <param name="DueAt">When it is tried again.</param>
 public sealed record Postponement(Guid Id, Guid LeaseToken, Fault Fault, DateTimeOffset DueAt);
+
+/// <param name="Unreadable">Left alone: their rows cannot be opened.</param>
+public sealed record ClaimedVerifications(IReadOnlyList<Verification> Readable, IReadOnlyList<Guid> Unreadable);
 
 /// <param name="For">How long this worker owns it.</param>
 public sealed record LeaseRequest(string Node, TimeSpan For, DateTimeOffset Now);

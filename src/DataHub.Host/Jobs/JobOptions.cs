@@ -14,6 +14,10 @@ public sealed class JobOptions
     [Range(1, 64)]
     public int Workers { get; set; } = 2;
 
+    /// <summary>Replays worked on at once by this node. 1–16.</summary>
+    [Range(1, 16)]
+    public int ReplayWorkers { get; set; } = 2;
+
     /// <summary>Seconds between looks for due verifications. 1–59.</summary>
     [Range(1, 59)]
     public int SweepSeconds { get; set; } = 5;

@@ -10,6 +10,7 @@ namespace DataHub.Host.Jobs;
 internal static class JobSetup
 {
     public const string SweepId = "advance-due";
+    public const string ReplaySweepId = "replay";
 
     /// <summary>
     /// Hangfire's locks are rows with a time, which a killed node, or one whose connection broke, never takes away; this is when another may.
@@ -49,7 +50,16 @@ internal static class JobSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
         });
+        // A replay takes minutes: workers of its own, so that due verifications never wait for one.
+        builder.Services.AddHangfireServer((services, server) =>
+        {
+            server.Queues = [ReplayJob.Queue];
+            server.WorkerCount = services.GetRequiredService<IOptions<JobOptions>>().Value.ReplayWorkers;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
+            server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-replay";
+        });
         builder.Services.AddSingleton<JobSchema>();
+        builder.Services.AddSingleton<ReplayJob>();
         builder.Services.AddSingleton<AdvanceDueJob>();
         builder.Services.AddHostedService<SweepSchedule>();
     }

@@ -2,6 +2,7 @@ using DataHub.Contracts.Access;
 using DataHub.Host.Api;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Health;
+using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
 using DataHub.Host.Api.Problems;
 using DataHub.Host.Api.Reference;
@@ -28,6 +29,7 @@ internal static class HubRoutes
         app.MapVerifications();
         app.MapPolicies();
         app.MapSources();
+        app.MapOperations();
         app.MapHubHealth();
         app.MapReference();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");

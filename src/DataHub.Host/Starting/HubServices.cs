@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Health;
+using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
 using DataHub.Host.Api.Problems;
 using DataHub.Host.Api.Reference;
@@ -44,6 +45,8 @@ internal static class HubServices
         services.AddSingleton<SearchVerifications>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
+        services.AddSingleton<PullEndpoints>();
+        services.AddSingleton<ReplayEndpoints>();
         services.AddHubHealth();
         services.AddReference();
         builder.AddTelemetry();

@@ -29,15 +29,17 @@ internal sealed partial class VerificationRunner(
 {
     /// <param name="progress">Asks for a revision of what is known so far, while the work goes on.</param>
     /// <param name="stopping">The node's stop: what is stored stays, the rest is taken up by another node.</param>
+    /// <param name="order">What an operator wants done with some of the pulls.</param>
     /// <returns>The verification with its latest revision, or null when another worker had taken it over.</returns>
-    public async Task<Case?> AdvanceAsync(Case verification, Lane lane, ProgressRequest progress, CancellationToken stopping)
+    public async Task<Case?> AdvanceAsync(Case verification, Lane lane, ProgressRequest progress, CancellationToken stopping, OperatorOrder? order = null)
     {
         using var activity = PipelineTelemetry.StartAdvance(verification.TraceParent);
         activity?.SetTag("datahub.verification", verification.Id);
         var started = time.GetTimestamp();
         var leasedUntil = time.GetUtcNow() + options.Value.Lease;
         var policy = await policies.VersionAsync(verification.PolicyKey, verification.PolicyVersion, stopping).ConfigureAwait(false);
-        var work = new VerificationWork(verification, policy, season, time, options.Value.AdvanceBudget, options.Value.RetryBeyondDeadline);
+        var work = new VerificationWork(verification, policy, season, time, options.Value.AdvanceBudget, options.Value.RetryBeyondDeadline, order);
+        work.Begin(executor.ReadAgain);
         var running = new List<Task<Pull>>();
         var context = new PullContext { Lane = lane, Division = verification.PolicyKey.Division, GiveUpAt = work.GiveUpAt };
         while (true)

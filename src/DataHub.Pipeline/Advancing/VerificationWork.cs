@@ -1,6 +1,7 @@
 using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
+using DataHub.Core.Replays;
 using DataHub.Core.Verdicts;
 using DataHub.Core.Verifications;
 using DataHub.Pipeline.Deciding;
@@ -23,12 +24,14 @@ internal sealed class VerificationWork
     private readonly List<Seat> _seats = [];
     private readonly DateOnly _day;
     private readonly bool _deadlinePassed;
+    private readonly OperatorOrder? _order;
+    private readonly Revision? _before;
     private Decision? _decision;
     private DecisionInput? _input;
 
-    public VerificationWork(Case verification, CompiledPolicy policy, ISeasonClock season, TimeProvider time, TimeSpan budget, TimeSpan retryBeyondDeadline)
+    public VerificationWork(Case verification, CompiledPolicy policy, ISeasonClock season, TimeProvider time, TimeSpan budget, TimeSpan retryBeyondDeadline, OperatorOrder? order = null)
     {
-        (Current, _policy, _season, _time) = (verification, policy, season, time);
+        (Current, _policy, _season, _time, _order, _before) = (verification, policy, season, time, order, verification.Latest);
         _pulls = new PullLedger(verification.Pulls);
         _rested = [.. verification.Pulls.Where(IsRested).Select(p => p.Question.Key)];
         _day = season.Today;
@@ -55,6 +58,9 @@ internal sealed class VerificationWork
         DeadlinePassed = _deadlinePassed,
     });
 
+    /// <summary>Does what an operator wants and no source is needed for; before the first wave.</summary>
+    public void Begin(Func<Pull, RawAnswer, Pull> read) => _order?.Begin(_pulls, read, _time.GetUtcNow());
+
     /// <summary>Pulls to start now: new questions of the plan, and open ones whose time has come. Empty when the budget is spent.</summary>
     public IReadOnlyList<Pull> TakeWave()
     {
@@ -80,6 +86,12 @@ internal sealed class VerificationWork
 
         foreach (var pull in _pulls.All)
         {
+            if (_order?.Takes(pull, IsAwaited(pull)) == true && _running.Add(pull.Question.Key))
+            {
+                wave.Add(pull);
+                continue;
+            }
+
             // One without a time was under way when its worker died.
             if (pull.IsOpen && !(pull.NextAttemptAt > now) && IsAwaited(pull) && _running.Add(pull.Question.Key))
             {
@@ -125,6 +137,7 @@ internal sealed class VerificationWork
             DueAt = more ? _time.GetUtcNow() : open.Count > 0 ? open.Min(p => p.NextAttemptAt ?? _time.GetUtcNow()) : null,
             KeepLeaseUntil = keepLeaseUntil,
             SeatsTakenAsFree = [.. decision.SeatsTakenAsFree.Where(key => !_seats.Exists(seat => seat.Key == key))],
+            Replayed = keepLeaseUntil is null ? Results(decision.Verdict) : [],
         };
     }
 
@@ -133,6 +146,9 @@ internal sealed class VerificationWork
         _pulls.Stored();
         Current = Current with { Latest = advance.NewRevision ?? Current.Latest, Pulls = [.. _pulls.All.OrderBy(p => p.Id)] };
     }
+
+    private IReadOnlyList<ReplayedPull> Results(Verdict verdict) =>
+        _order?.Results(_pulls, _before is null || !Same(_before.Verdict, verdict), _before?.Verdict.Outcome, verdict.Outcome) ?? [];
 
     private bool IsAwaited(Pull pull) => pull.State == PullState.Waiting || Decision.Awaited.Contains(pull.Question.Key);
 

@@ -38,6 +38,29 @@ internal sealed partial class PullExecutor(
         return tasks;
     }
 
+    /// <summary>Derives the answer anew from the stored bytes, by the mapping of today; nobody is asked.</summary>
+    public Pull ReadAgain(Pull pull, RawAnswer raw)
+    {
+        if (adapters.Find(pull.Question.Item) is not { } adapter)
+        {
+            return pull;
+        }
+
+        var answer = Read(adapter, pull.Question, raw);
+        return pull with
+        {
+            State = answer.End,
+            Answer = answer,
+            NextAttemptAt = null,
+            AdapterVersion = adapter.Descriptor.Version,
+            NewAttempts =
+            [
+                .. pull.NewAttempts,
+                new PullAttempt(pull.Attempts, time.GetUtcNow(), 0, answer.End, answer.Failure?.Class, answer.Failure?.Code ?? "read-again", answer.Failure?.Message, options.Value.Node),
+            ],
+        };
+    }
+
     private void StartOne(IReadOnlyList<Pull> wave, int index, Task<Pull>[] tasks, PullContext context, DateTimeOffset retryUntil, CancellationToken stopping)
     {
         var pull = wave[index];

@@ -17,6 +17,8 @@ internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) 
     // The state moves only from where the caller saw it; what was not asked is set free with the cancellation.
     private const string Move = """
         UPDATE replaying_replays SET state = $3, state_reason = $4,
+          -- Who held it up had a reason: it goes on from the first step.
+          current_rate = 0,
           finished_at = CASE WHEN $3 = 'cancelled' THEN $5 ELSE finished_at END
         WHERE id = $1 AND state = ANY ($2)
         """;

@@ -79,14 +79,27 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
             [.. claimed.Where(c => loaded.FaultOf(c.Id) is not null).Select(c => new UnreadableVerification(c.Id, c.Token, loaded.FaultOf(c.Id)!.Value, c.Faults))]);
     }
 
-    public async Task<IReadOnlyList<Case>> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken)
+    public async Task<ClaimedVerifications> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken)
     {
+        var (wanted, unreadable) = (ids.ToArray(), new List<Guid>());
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var claimed = await _leases.ClaimTheseAsync(connection, [.. ids], lease, cancellationToken);
-        var loaded = await _loader.LoadAsync(connection, claimed, revision: null, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return [.. claimed.Select(id => loaded[id].Verification)];
+        while (true)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var claimed = await _leases.ClaimTheseAsync(connection, wanted, lease, cancellationToken);
+            var loaded = await _loader.LoadAsync(connection, claimed, revision: null, cancellationToken);
+            var faulty = Array.FindAll(claimed, id => loaded.FaultOf(id) is not null);
+            if (faulty.Length == 0)
+            {
+                await transaction.CommitAsync(cancellationToken);
+                return new ClaimedVerifications([.. claimed.Select(id => loaded.Find(id)!.Verification)], unreadable);
+            }
+
+            // What cannot be read keeps its due time: the claim is taken back, and made again without it.
+            await transaction.RollbackAsync(cancellationToken);
+            unreadable.AddRange(faulty);
+            wanted = [.. wanted.Except(faulty)];
+        }
     }
 
     public Task<IReadOnlySet<Guid>> RenewLeasesAsync(IReadOnlyCollection<(Guid Id, Guid Token)> leases, DateTimeOffset until, CancellationToken cancellationToken) =>
