@@ -15,6 +15,8 @@ internal sealed class Departments(World world)
 {
     private readonly ConcurrentDictionary<ItemId, Func<PullQuestion, PullContext, CancellationToken, Task<Fetched>>> _told = new();
 
+    private readonly ConcurrentDictionary<ItemId, bool> _misread = new();
+
     public ConcurrentQueue<(string Key, PullContext Context)> Calls { get; } = new();
 
     public IReadOnlyList<string> Asked => [.. Calls.Select(call => call.Key)];
@@ -32,6 +34,11 @@ internal sealed class Departments(World world)
 
     public void Fail(ItemId item, ErrorClass errorClass, string code, DateTimeOffset? notBefore = null) =>
         Tell(item, (_, _) => Fetched.Failed(errorClass, code, "told to", notBefore));
+
+    /// <summary>The mapping of the item is at fault until it is mended: answers come and cannot be read.</summary>
+    public void Misread(ItemId item) => _misread[item] = true;
+
+    public void Mend(ItemId item) => _misread.TryRemove(item, out _);
 
     public void Heal(ItemId item) => _told.TryRemove(item, out _);
 
@@ -64,6 +71,8 @@ internal sealed class Departments(World world)
             return all._told.TryGetValue(item, out var told) ? await told(question, context, cancellationToken) : all.Answer(question);
         }
 
-        public PullAnswer Read(PullQuestion question, RawAnswer raw) => JsonSerializer.Deserialize(raw.Parts[0].Span, CoreJson.Stored.PullAnswer)!;
+        public PullAnswer Read(PullQuestion question, RawAnswer raw) => all._misread.ContainsKey(item)
+            ? PullAnswer.Failed(new PullFailure(ErrorClass.Drift, "field-missing", "the field 'hjdz' is missing", Field: "hjdz"))
+            : JsonSerializer.Deserialize(raw.Parts[0].Span, CoreJson.Stored.PullAnswer)!;
     }
 }

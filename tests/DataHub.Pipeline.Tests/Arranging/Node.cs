@@ -1,3 +1,4 @@
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Ports;
 using DataHub.Pipeline.Advancing;
 using DataHub.Pipeline.Delivering;
@@ -24,7 +25,8 @@ internal sealed class Node : IAsyncDisposable
         });
         configuration.AddInMemoryCollection(settings.Any(s => s.Key == "Pipeline:WaveGrace") ? [] : [KeyValuePair.Create("Pipeline:WaveGrace", (string?)"00:00:00")]);
         var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton(time)
-            .AddSingleton<IVerificationStore>(Store).AddSingleton(database.Storage.Policies).AddPipeline(configuration.Build());
+            .AddSingleton<IVerificationStore>(Store).AddSingleton(database.Storage.Policies)
+            .AddSingleton(database.Storage.FailedPulls).AddSingleton(database.Storage.Replays).AddSingleton<SourceRegistry>().AddPipeline(configuration.Build());
         foreach (var adapter in departments.Adapters)
         {
             services.AddSingleton(adapter);
@@ -37,6 +39,8 @@ internal sealed class Node : IAsyncDisposable
     public IVerificationIntake Intake => _services.GetRequiredService<IVerificationIntake>();
     public RunningVerifications Running => _services.GetRequiredService<RunningVerifications>();
     public DueWork DueWork => _services.GetRequiredService<DueWork>();
+    public ReplayWork ReplayWork => _services.GetRequiredService<ReplayWork>();
+    public ReplayDesk ReplayDesk => _services.GetRequiredService<ReplayDesk>();
     public AttestationDesk Desk => _services.GetRequiredService<AttestationDesk>();
     public PolicyCatalog Policies => _services.GetRequiredService<PolicyCatalog>();
     public ReceiptIssuer Receipts => _services.GetRequiredService<ReceiptIssuer>();

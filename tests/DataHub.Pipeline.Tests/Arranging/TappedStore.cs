@@ -31,6 +31,9 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
         return result;
     }
 
+    public Task<ClaimedVerifications> ClaimAsync(IReadOnlyCollection<Guid> ids, LeaseRequest lease, CancellationToken cancellationToken) =>
+        store.ClaimAsync(ids, lease, cancellationToken);
+
     public async Task<DueChunk> ClaimDueAsync(string node, int limit, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var claimed = await store.ClaimDueAsync(node, limit, leaseFor, now, cancellationToken);
