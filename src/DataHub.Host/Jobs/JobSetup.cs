@@ -10,6 +10,11 @@ namespace DataHub.Host.Jobs;
 internal static class JobSetup
 {
     public const string SweepId = "advance-due";
+    public const string WebhooksId = "deliver-webhooks";
+    public const string WebhooksTidyId = "tidy-webhooks";
+
+    /// <summary>Workers of their own: families that are due in their thousands hold up no webhook.</summary>
+    public const string WebhooksQueue = "webhooks";
 
     /// <summary>
     /// Hangfire's locks are rows with a time, which a killed node, or one whose connection broke, never takes away; this is when another may.
@@ -49,8 +54,16 @@ internal static class JobSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
         });
+        builder.Services.AddHangfireServer((_, server) =>
+        {
+            server.Queues = [WebhooksQueue];
+            server.WorkerCount = 2; // One that sends, one that answers the sweeps meanwhile.
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-webhooks";
+        });
         builder.Services.AddSingleton<JobSchema>();
         builder.Services.AddSingleton<AdvanceDueJob>();
+        builder.Services.AddSingleton<DeliverWebhooksJob>();
         builder.Services.AddHostedService<SweepSchedule>();
     }
 

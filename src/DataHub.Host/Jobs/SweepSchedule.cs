@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace DataHub.Host.Jobs;
 
 /// <summary>
-/// Registers the recurring sweep; every node does, and all mean the same one. Beside the start, not in it: the registration waits for a lock
+/// Registers the recurring sweeps; every node does, and all mean the same ones. Beside the start, not in it: the registration waits for a lock
 /// of the job engine, which another node may hold, or one that was killed; a hub that cannot have it now answers all the same.
 /// </summary>
 internal sealed partial class SweepSchedule(IRecurringJobManager recurring, IOptions<JobOptions> options, TimeProvider time, ILogger<SweepSchedule> logger) : BackgroundService
@@ -34,8 +34,13 @@ internal sealed partial class SweepSchedule(IRecurringJobManager recurring, IOpt
         }
     }
 
-    private void Register() =>
-        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), $"*/{options.Value.SweepSeconds} * * * * *");
+    private void Register()
+    {
+        var sweep = $"*/{options.Value.SweepSeconds} * * * * *";
+        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksId, JobSetup.WebhooksQueue, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksTidyId, JobSetup.WebhooksQueue, job => job.TidyAsync(CancellationToken.None), "17 * * * *");
+    }
 
     private static partial class Log
     {

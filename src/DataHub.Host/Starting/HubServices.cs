@@ -7,6 +7,7 @@ using DataHub.Host.Api.Problems;
 using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
+using DataHub.Host.Api.Webhooks;
 using DataHub.Host.Jobs;
 using DataHub.Host.Policies;
 using DataHub.Host.Telemetry;
@@ -44,6 +45,8 @@ internal static class HubServices
         services.AddSingleton<SearchVerifications>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
+        services.AddSingleton<OwnEndpoints>();
+        services.AddSingleton<OpsWebhooks>();
         services.AddHubHealth();
         services.AddReference();
         builder.AddTelemetry();
