@@ -1,6 +1,7 @@
 using DataHub.Core.Ports;
 using DataHub.Pipeline.Advancing;
 using DataHub.Pipeline.Delivering;
+using DataHub.Pipeline.Delivering.Webhooks;
 using DataHub.Pipeline.Intake;
 using DataHub.Pipeline.Planning;
 using DataHub.Pipeline.Pulling;
@@ -32,6 +33,7 @@ public static class PipelineRegistration
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<AdvanceSaver>(s, Jitter));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Postponing>(s, Jitter));
         services.AddSingleton<ReceiptIssuer>();
+        services.AddWebhooks(configuration, Jitter);
         services.AddSingleton<VerificationRunner>();
         services.AddSingleton<RunningVerifications>();
         services.AddHostedService(s => s.GetRequiredService<RunningVerifications>());

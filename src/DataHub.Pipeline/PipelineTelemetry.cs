@@ -17,6 +17,7 @@ public sealed class PipelineTelemetry
     private readonly Counter<long> _verdicts;
     private readonly Counter<long> _pulls;
     private readonly Counter<long> _faults;
+    private readonly Counter<long> _deliveries;
     private readonly Histogram<double> _advance;
 
     public PipelineTelemetry(IMeterFactory meters)
@@ -26,6 +27,7 @@ public sealed class PipelineTelemetry
         _verdicts = meter.CreateCounter<long>("datahub.deciding.revisions", "{revision}", "Revisions made, by outcome, group and finality.");
         _pulls = meter.CreateCounter<long>("datahub.pulling.pulls", "{pull}", "Pulls that came back, by item, state and error class.");
         _faults = meter.CreateCounter<long>("datahub.pipeline.faults", "{verification}", "Verifications that a worker could not go on with, by fault.");
+        _deliveries = meter.CreateCounter<long>("datahub.delivering.webhooks", "{try}", "Tries to deliver a webhook, by event and result.");
         _advance = meter.CreateHistogram<double>("datahub.pipeline.advance.duration", "s", "Time of one advance of a verification, from decide to stored, by lane.");
     }
 
@@ -44,6 +46,8 @@ public sealed class PipelineTelemetry
         new("class", pull.Answer?.Failure is { } failure ? EnumNames<Core.Pulls.ErrorClass>.Of(failure.Class) : "none"));
 
     internal void Failed(Fault fault) => _faults.Add(1, new KeyValuePair<string, object?>("fault", EnumNames<Fault>.Of(fault)));
+
+    internal void Delivered(string type, string result) => _deliveries.Add(1, new("event", type), new("result", result));
 
     internal void Advanced(TimeSpan elapsed, Core.Pulls.Lane lane) =>
         _advance.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("lane", EnumNames<Core.Pulls.Lane>.Of(lane)));

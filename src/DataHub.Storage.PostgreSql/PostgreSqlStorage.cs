@@ -9,6 +9,7 @@ using DataHub.Storage.PostgreSql.Replays;
 using DataHub.Storage.PostgreSql.Sealing;
 using DataHub.Storage.PostgreSql.SharedState;
 using DataHub.Storage.PostgreSql.Verifications;
+using DataHub.Storage.PostgreSql.Webhooks;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql;
@@ -19,6 +20,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     private const int OldestServer = 14;
 
     private readonly VerificationStore _verifications;
+    private readonly WebhookDeliveryStore _deliveries;
     private readonly FieldProtector _protector;
 
     private PostgreSqlStorage(NpgsqlDataSource database, FieldProtector protector, TimeProvider time)
@@ -35,6 +37,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Audit = new AuditLog(database, protector);
         Accounts = new AccountStore(database);
         CookieKeys = new CookieKeys(database, protector);
+        WebhookEndpoints = new WebhookEndpointStore(database, protector);
+        _deliveries = new WebhookDeliveryStore(database, protector, time);
     }
 
     public NpgsqlDataSource Database { get; }
@@ -50,6 +54,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public IAuditLog Audit { get; }
     public IAccountStore Accounts { get; }
     public CookieKeys CookieKeys { get; }
+    public IWebhookEndpointStore WebhookEndpoints { get; }
+    public IWebhookDeliveryStore WebhookDeliveries => _deliveries;
 
     /// <param name="keyRing">File of the key ring; made, owner-readable, for a database that holds nothing yet.</param>
     /// <exception cref="StorageException">The server can't be reached or is too old, the schema is newer or changed, or the key ring is missing or of another database.</exception>
@@ -73,6 +79,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _verifications.DisposeAsync();
+        await _deliveries.DisposeAsync();
         await Database.DisposeAsync();
         _protector.Dispose();
     }

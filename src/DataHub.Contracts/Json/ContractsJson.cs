@@ -37,6 +37,10 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(WebhookEndpointBody))]
 [JsonSerializable(typeof(WebhookEndpointListResponse))]
 [JsonSerializable(typeof(WebhookDeliveryListResponse))]
+[JsonSerializable(typeof(WebhookDeliveryDetail))]
+[JsonSerializable(typeof(WebhookReplayRequest))]
+[JsonSerializable(typeof(WebhookReplayResponse))]
+[JsonSerializable(typeof(VerificationRevisedData))]
 [JsonSerializable(typeof(ProblemBody))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

@@ -11,6 +11,11 @@ internal static class JobSetup
 {
     public const string SweepId = "advance-due";
     public const string ReplaySweepId = "replay";
+    public const string WebhooksId = "deliver-webhooks";
+    public const string WebhooksTidyId = "tidy-webhooks";
+
+    /// <summary>Workers of their own: families that are due in their thousands hold up no webhook.</summary>
+    public const string WebhooksQueue = "webhooks";
 
     /// <summary>
     /// Hangfire's locks are rows with a time, which a killed node, or one whose connection broke, never takes away; this is when another may.
@@ -58,9 +63,17 @@ internal static class JobSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-replay";
         });
+        builder.Services.AddHangfireServer((_, server) =>
+        {
+            server.Queues = [WebhooksQueue];
+            server.WorkerCount = 2; // One that sends, one that answers the sweeps meanwhile.
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-webhooks";
+        });
         builder.Services.AddSingleton<JobSchema>();
         builder.Services.AddSingleton<ReplayJob>();
         builder.Services.AddSingleton<AdvanceDueJob>();
+        builder.Services.AddSingleton<DeliverWebhooksJob>();
         builder.Services.AddHostedService<SweepSchedule>();
     }
 

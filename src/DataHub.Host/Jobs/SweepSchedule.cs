@@ -36,9 +36,11 @@ internal sealed partial class SweepSchedule(IRecurringJobManager recurring, IOpt
 
     private void Register()
     {
-        var often = $"*/{options.Value.SweepSeconds} * * * * *";
-        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), often);
-        recurring.AddOrUpdate<ReplayJob>(JobSetup.ReplaySweepId, ReplayJob.Queue, job => job.RunAsync(CancellationToken.None), often);
+        var sweep = $"*/{options.Value.SweepSeconds} * * * * *";
+        recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<ReplayJob>(JobSetup.ReplaySweepId, ReplayJob.Queue, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksId, JobSetup.WebhooksQueue, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksTidyId, JobSetup.WebhooksQueue, job => job.TidyAsync(CancellationToken.None), "17 * * * *");
     }
 
     private static partial class Log

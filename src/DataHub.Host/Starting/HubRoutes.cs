@@ -8,6 +8,7 @@ using DataHub.Host.Api.Problems;
 using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
+using DataHub.Host.Api.Webhooks;
 using DataHub.Host.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal static class HubRoutes
         app.MapPolicies();
         app.MapSources();
         app.MapOperations();
+        app.MapWebhooks();
         app.MapHubHealth();
         app.MapReference();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");

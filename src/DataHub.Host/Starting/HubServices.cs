@@ -8,6 +8,7 @@ using DataHub.Host.Api.Problems;
 using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
+using DataHub.Host.Api.Webhooks;
 using DataHub.Host.Jobs;
 using DataHub.Host.Policies;
 using DataHub.Host.Telemetry;
@@ -47,6 +48,8 @@ internal static class HubServices
         services.AddSingleton<SourceHealth>();
         services.AddSingleton<PullEndpoints>();
         services.AddSingleton<ReplayEndpoints>();
+        services.AddSingleton<OwnEndpoints>();
+        services.AddSingleton<OpsWebhooks>();
         services.AddHubHealth();
         services.AddReference();
         builder.AddTelemetry();

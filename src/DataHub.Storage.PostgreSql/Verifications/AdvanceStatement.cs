@@ -39,6 +39,19 @@ internal static class AdvanceStatement
             AS r (position, number, outcome, "group", final, policy_version, input_digest, decision_date, decided_at, elapsed_ms, verdict_sealed, receipt_sealed, division, year, verification_id)
           -- As an array, not as a join: it is worked out once and looked through for each row.
           WHERE r.position = ANY (ARRAY (SELECT position FROM fenced))),
+        -- Who is to be told of the revision. Without endpoints it costs one look at an empty table. The state is read as it was before this statement.
+        told AS (
+          INSERT INTO delivering_deliveries (id, endpoint_id, event_id, event, subject, data, created_at, state, due_since, next_attempt_at)
+          SELECT gen_random_uuid(), e.id, v.id || '-r' || r.number, 'verification.revised', v.id::text,
+            json_build_object('verification', v.id, 'externalId', v.external_id, 'division', v.division, 'year', v.year, 'stage', v.stage, 'revision', r.number,
+              'outcome', r.outcome, 'previousOutcome', s.outcome, 'group', r."group", 'final', r.final)::text,
+            r.decided_at, 'due', r.decided_at, r.decided_at
+          FROM unnest($16::int[], $17::int[], $18::text[], $19::text[], $20::boolean[], $24::timestamptz[], $50::text[], $51::smallint[], $52::uuid[])
+            AS r (position, number, outcome, "group", final, decided_at, division, year, verification_id)
+          JOIN intake_verifications v ON v.division = r.division AND v.year = r.year AND v.id = r.verification_id
+          JOIN deciding_states s ON s.division = r.division AND s.year = r.year AND s.id = r.verification_id
+          JOIN delivering_endpoints e ON e.client_id = v.client_id AND starts_with(v.division, e.division) AND e.state <> 'deleted' AND 'verification.revised' = ANY (e.events)
+          WHERE (SELECT EXISTS (SELECT FROM delivering_endpoints WHERE state <> 'deleted')) AND r.position = ANY (ARRAY (SELECT position FROM fenced))),
         pulled AS (
           INSERT INTO pulling_pulls AS p (division, year, verification_id, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
             source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)

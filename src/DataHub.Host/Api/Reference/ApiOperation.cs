@@ -22,7 +22,7 @@ internal sealed class ApiOperation : IOpenApiOperationTransformer
         operation.Parameters ??= [];
         foreach (var query in metadata.OfType<RouteQuery>())
         {
-            Add(operation, ParameterLocation.Query, query.Name, query.Description, JsonSchemaType.Integer, required: false);
+            Add(operation, ParameterLocation.Query, query.Name, query.Description, query.IsText ? JsonSchemaType.String : JsonSchemaType.Integer, required: false);
         }
 
         if (operation.OperationId == "submitVerification")

@@ -7,7 +7,8 @@ namespace DataHub.Host.Api.Reference;
 internal sealed record RouteProblems(IReadOnlyList<string> Codes);
 
 /// <summary>A query parameter that the handler reads itself.</summary>
-internal sealed record RouteQuery(string Name, string Description);
+/// <param name="IsText">Else a whole number.</param>
+internal sealed record RouteQuery(string Name, string Description, bool IsText);
 
 internal static class RouteDescriptions
 {
@@ -22,5 +23,8 @@ internal static class RouteDescriptions
     }
 
     public static RouteHandlerBuilder Query(this RouteHandlerBuilder builder, string name, string description) =>
-        builder.WithMetadata(new RouteQuery(name, description));
+        builder.WithMetadata(new RouteQuery(name, description, IsText: false));
+
+    public static RouteHandlerBuilder TextQuery(this RouteHandlerBuilder builder, string name, string description) =>
+        builder.WithMetadata(new RouteQuery(name, description, IsText: true));
 }
