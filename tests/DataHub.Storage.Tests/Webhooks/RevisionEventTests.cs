@@ -41,9 +41,9 @@ public sealed class RevisionEventTests(DatabaseFixture fixture) : OnWebhooks(fix
         await EndpointAsync();
         var opened = Samples.New();
         await _store.OpenAsync(opened, default);
-        var first = new Advance { Verification = opened.Verification, ChangedPulls = [], NewRevision = Samples.Revision(outcome: Outcome.Pending, final: false), KeepLeaseUntil = Now + Lease };
+        var first = new Advance { Id = Guid.CreateVersion7(Now), Verification = opened.Verification, ChangedPulls = [], NewRevision = Samples.Revision(outcome: Outcome.Pending, final: false), KeepLeaseUntil = Now + Lease };
         (await _store.SaveAdvanceAsync(first, default)).ShouldBe(AdvanceResult.Saved);
-        (await _store.SaveAdvanceAsync(new Advance { Verification = opened.Verification, ChangedPulls = [], NewRevision = Samples.Revision(2) }, default)).ShouldBe(AdvanceResult.Saved);
+        (await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Now), Verification = opened.Verification, ChangedPulls = [], NewRevision = Samples.Revision(2) }, default)).ShouldBe(AdvanceResult.Saved);
 
         var data = (await AllAsync()).OrderBy(d => d.EventId, StringComparer.Ordinal).Select(d => JsonDocument.Parse(d.Data).RootElement).ToList();
         data.Select(d => (d.GetProperty("previousOutcome").GetString(), d.GetProperty("outcome").GetString())).ShouldBe([(null, "pending"), ("pending", "zero-proof")]);
@@ -66,7 +66,7 @@ public sealed class RevisionEventTests(DatabaseFixture fixture) : OnWebhooks(fix
         await EndpointAsync();
         var opened = Samples.New();
         await _store.OpenAsync(opened, default);
-        (await _store.SaveAdvanceAsync(new Advance { Verification = opened.Verification, ChangedPulls = [Samples.Household(opened.Verification)] }, default)).ShouldBe(AdvanceResult.Saved);
+        (await _store.SaveAdvanceAsync(new Advance { Id = Guid.CreateVersion7(Now), Verification = opened.Verification, ChangedPulls = [Samples.Household(opened.Verification)] }, default)).ShouldBe(AdvanceResult.Saved);
         (await AllAsync()).ShouldBeEmpty();
     }
 
