@@ -68,7 +68,7 @@ internal sealed class BirthCertificateAdapter(Endpoints<IBirthCertificateApi, Bi
         }
         catch (DriftException drift)
         {
-            return new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field.Length == 0 ? "body" : drift.Field);
+            return drift.ToFailure();
         }
     }
 

@@ -1,4 +1,5 @@
 using DataHub.Adapters.Sdk;
+using DataHub.Adapters.Sdk.Business;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Registration;
 using DataHub.Adapters.Sdk.Resilience;
@@ -23,7 +24,7 @@ internal sealed class EnterpriseRegistrationAdapter(Endpoints<IEnterpriseRegistr
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<IEnterpriseRegistrationApi, EnterpriseRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
-        gateway.CallAsync(attempt, attempt.Options.Rid, EnterpriseQuery.Of(question), cancellationToken);
+        gateway.CallAsync(attempt, attempt.Options.Rid, BusinessQuery.Of(question), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
         EnterpriseRegistrationMapping.Map(question, GatewayEnvelope.Read(raw.Parts[0]).JsonInText());

@@ -1,20 +1,8 @@
 using System.Text.Json.Serialization;
+using DataHub.Adapters.Sdk.Business;
 using DataHub.Adapters.Sdk.Gateway;
-using DataHub.Core.Pulls;
 
 namespace DataHub.Adapters.EnterpriseRegistration;
-
-/// <summary>Either the code, or the person.</summary>
-internal sealed record EnterpriseQuery(
-    [property: JsonPropertyName("uniscid")] string? CreditCode,
-    [property: JsonPropertyName("certno")] string? IdNumber,
-    [property: JsonPropertyName("name")] string? Name)
-{
-    public static EnterpriseQuery Of(PullQuestion question) =>
-        question.Number is { } code ? new(code, null, null) : new(null, question.Subject.IdNumber, question.Subject.Name);
-
-    public override string ToString() => nameof(EnterpriseQuery);
-}
 
 /// <summary>One enterprise; every field is known and must be there.</summary>
 internal sealed record EnterpriseRow
@@ -41,6 +29,6 @@ internal sealed record EnterpriseRow
 }
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(GatewayRequest<EnterpriseQuery>))]
+[JsonSerializable(typeof(GatewayRequest<BusinessQuery>))]
 [JsonSerializable(typeof(List<EnterpriseRow>))]
 internal sealed partial class EnterpriseWire : JsonSerializerContext;

@@ -77,7 +77,7 @@ internal sealed class HouseholdRegistrationAdapter(
         }
         catch (DriftException drift)
         {
-            var failed = Fetched.Failed(new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field));
+            var failed = Fetched.Failed(drift.ToFailure());
             return [.. questions.Select(q => IsCovered(q) ? failed : NotAsked)];
         }
     }

@@ -11,8 +11,7 @@ internal static class MarriageRegistrationMapping
 {
     public static PullAnswer Map(PullQuestion question, IEnumerable<ReadOnlyMemory<byte>> answers)
     {
-        List<MarriageRecord> records = [];
-        List<PullAnswer> refusals = [];
+        List<(MarriageRecord Record, PullAnswer? Refusal)> rows = [];
         foreach (var data in answers)
         {
             var answer = WireJson.Read(data, MarriageWire.Default.MarriageAnswer, "data");
@@ -22,14 +21,10 @@ internal static class MarriageRegistrationMapping
                 throw new DriftException("incomplete", "data.total", "the total is not the number of rows; an act may be missing, so none is used: ask the department");
             }
 
-            var rows = WireList.Map(answer.Rows, "data.rows", (row, at) => (Record: Record(row, at), Refusal: Refuse(question, row, at)));
-            records.AddRange(rows.Select(row => row.Record));
-            refusals.AddRange(rows.Select(row => row.Refusal).OfType<PullAnswer>());
+            rows.AddRange(WireList.Map(answer.Rows, "data.rows", (row, at) => (Record(row, at), Refuse(question, row, at))));
         }
 
-        return refusals.Find(refusal => refusal.Failure is not null)
-            ?? refusals.FirstOrDefault()
-            ?? (records.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found(records));
+        return RowAnswer.Of(rows);
     }
 
     /// <summary>Everyone asked for must be one of the couple, under their name; the other of a single person's couples may be anybody.</summary>

@@ -9,26 +9,22 @@ namespace DataHub.Adapters.PreferentialTreatment;
 /// <summary>From a finished application to the canonical records.</summary>
 internal static class PreferentialTreatmentMapping
 {
-    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> body)
-    {
-        var rows = WireList.Map(WireJson.Read(body, PreferentialWire.Default.TicketResult, "").Result, "result", (row, at) => Read(asked, row, at));
-
-        // A stranger's row anywhere outweighs a name that differs: nothing of such an answer is to be looked at.
-        return rows.Select(row => row.Stranger).FirstOrDefault(refused => refused is not null)
-            ?? rows.Select(row => row.Mismatch).FirstOrDefault(refused => refused is not null)
-            ?? (rows.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found([.. rows.Select(row => row.Record)]));
-    }
+    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> body) => RowAnswer.Of(
+        WireList.Map(WireJson.Read(body, PreferentialWire.Default.TicketResult, "").Result, "result", (row, at) =>
+        {
+            var record = Record(row, at);
+            return (record, Refuse(asked, record, at));
+        }));
 
     /// <summary>The person asked for is the holder, or one of those who benefit; under each name that the row knows them by.</summary>
-    private static (PreferentialRecord Record, PullAnswer? Stranger, PullAnswer? Mismatch) Read(Person asked, PreferentialRow row, string at)
+    private static PullAnswer? Refuse(Person asked, PreferentialRecord record, string at)
     {
-        var record = Record(row, at);
-        var names = record.Beneficiaries.Select(one => (one.Name, one.IdNumber)).Prepend((Name: row.HolderName, IdNumber: row.HolderIdNumber))
+        var names = record.Beneficiaries.Select(one => (one.Name, one.IdNumber)).Prepend((Name: record.HolderName, IdNumber: record.HolderIdNumber))
             .Where(person => IdDocument.SameNumber(asked.IdNumber, person.IdNumber))
             .Select(person => person.Name).ToList();
-        return (record,
-            names.Count > 0 ? null : PersonCheck.Number(asked, row.HolderIdNumber, $"{at}.holderIdCard"),
-            names.Select(name => PersonCheck.Name(asked, name)).FirstOrDefault(refused => refused is not null));
+        return names.Count > 0
+            ? names.Select(name => PersonCheck.Name(asked, name)).FirstOrDefault(refused => refused is not null)
+            : PersonCheck.Number(asked, record.HolderIdNumber, $"{at}.holderIdCard");
     }
 
     private static PreferentialRecord Record(PreferentialRow row, string at) => new()

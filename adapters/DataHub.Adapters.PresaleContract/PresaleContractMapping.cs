@@ -10,19 +10,12 @@ namespace DataHub.Adapters.PresaleContract;
 internal static class PresaleContractMapping
 {
     /// <param name="usesIn">Division of a contract → what the words of its use mean there.</param>
-    public static PullAnswer Map(PullQuestion question, ReadOnlyMemory<byte> body, Func<string, IReadOnlyDictionary<string, BuildingUse>> usesIn)
-    {
-        var rows = WireList.Map(Md5SignEnvelope.Rows(body, PresaleWire.Default.Md5SignAnswerPresaleRow), "result", (row, at) =>
+    public static PullAnswer Map(PullQuestion question, ReadOnlyMemory<byte> body, Func<string, IReadOnlyDictionary<string, BuildingUse>> usesIn) => RowAnswer.Of(
+        WireList.Map(Md5SignEnvelope.Rows(body, PresaleWire.Default.Md5SignAnswerPresaleRow), "result", (row, at) =>
         {
             var record = Record(row, at, usesIn(row.Division));
-            return (Record: record, Wrong: Wrong(question, record, at), Mismatch: Mismatch(question, record));
-        });
-
-        // Another person's row spoils the answer whatever else is in it; so it is looked for first.
-        return rows.Select(row => row.Wrong).FirstOrDefault(refusal => refusal is not null)
-            ?? rows.Select(row => row.Mismatch).FirstOrDefault(refusal => refusal is not null)
-            ?? (rows.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found([.. rows.Select(row => row.Record)]));
-    }
+            return (record, Wrong(question, record, at) ?? Mismatch(question, record));
+        }));
 
     /// <summary>Asked by number, the contract may be anybody's: whether a buyer is of the family is a check's question.</summary>
     private static PullAnswer? Wrong(PullQuestion question, PresaleContractRecord record, string at) =>

@@ -71,7 +71,7 @@ internal sealed class PropertyTitleAdapter(Endpoints<IPropertyTitleApi, Property
     /// <summary>Maintenance says that it is, not how long; the handbook does.</summary>
     private PullFailure? Transport(HttpAnswer answer, Attempt<IPropertyTitleApi, PropertyTitleOptions> attempt)
     {
-        var failure = answer.Failure ?? (answer.Status == 200 ? null : attempt.Codes.HttpFailure(answer.Status, answer.RetryAt));
+        var failure = answer.Refusal(attempt.Codes);
         return failure is { Code: Locked, NotBefore: null } ? failure with { NotBefore = attempt.Options.MaintenanceEnd(time.GetUtcNow()) } : failure;
     }
 }

@@ -18,10 +18,11 @@ internal static class PropertyTitleMapping
                 return PullAnswer.NotCovered("titles-not-digitised");
         }
 
-        var rows = TitlePages.Read(pages);
-        var records = rows.ConvertAll(row => Record(row.Row, row.Path));
-        return records.Select((record, i) => Refuse(question, record, rows[i].Path)).FirstOrDefault(refusal => refusal is not null)
-            ?? (records.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found(records));
+        return RowAnswer.Of(TitlePages.Read(pages).ConvertAll(row =>
+        {
+            var record = Record(row.Row, row.Path);
+            return (record, Refuse(question, record, row.Path));
+        }));
     }
 
     /// <summary>

@@ -10,16 +10,9 @@ namespace DataHub.Adapters.RentalFiling;
 /// <summary>From the rows to the canonical records, in the source's order.</summary>
 internal static class RentalFilingMapping
 {
-    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> body)
-    {
-        var rows = WireList.Map(Md5SignEnvelope.Rows(body, RentalWire.Default.Md5SignAnswerRentalRow), "result",
-            (row, at) => (Record: Record(row, at), WrongPerson: PersonCheck.Number(asked, row.TenantIdNumber, $"{at}.czrzjh"), Mismatch: PersonCheck.Name(asked, row.TenantName)));
-
-        // Another person's row spoils the answer whatever else is in it; so it is looked for first.
-        return rows.Select(row => row.WrongPerson).FirstOrDefault(refusal => refusal is not null)
-            ?? rows.Select(row => row.Mismatch).FirstOrDefault(refusal => refusal is not null)
-            ?? (rows.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found([.. rows.Select(row => row.Record)]));
-    }
+    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> body) => RowAnswer.Of(
+        WireList.Map(Md5SignEnvelope.Rows(body, RentalWire.Default.Md5SignAnswerRentalRow), "result",
+            (row, at) => (Record(row, at), PersonCheck.Refuse(asked, row.TenantIdNumber, row.TenantName, $"{at}.czrzjh"))));
 
     private static RentalFilingRecord Record(RentalRow row, string at) => new()
     {

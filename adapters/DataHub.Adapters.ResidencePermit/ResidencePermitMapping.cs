@@ -9,14 +9,9 @@ namespace DataHub.Adapters.ResidencePermit;
 /// <summary>From the rows to the canonical records, in the source's order (newest last).</summary>
 internal static class ResidencePermitMapping
 {
-    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> data)
-    {
-        var rows = WireList.Map(WireJson.Read(data, PermitWire.Default.ListPermitRow, "data"), "data",
-            (row, at) => (Record: Record(row, at), WrongPerson: PersonCheck.Number(asked, row.IdNumber, $"{at}.gmsfhm"), Mismatch: PersonCheck.Name(asked, row.Name)));
-        return rows.Select(row => row.WrongPerson).FirstOrDefault(refused => refused is not null)
-            ?? rows.Select(row => row.Mismatch).FirstOrDefault(refused => refused is not null)
-            ?? (rows.Count == 0 ? PullAnswer.NoRecord() : PullAnswer.Found([.. rows.Select(row => row.Record)]));
-    }
+    public static PullAnswer Map(Person asked, ReadOnlyMemory<byte> data) => RowAnswer.Of(
+        WireList.Map(WireJson.Read(data, PermitWire.Default.ListPermitRow, "data"), "data",
+            (row, at) => (Record(row, at), PersonCheck.Refuse(asked, row.IdNumber, row.Name, $"{at}.gmsfhm"))));
 
     private static ResidencePermitRecord Record(PermitRow row, string at) => new()
     {

@@ -56,9 +56,9 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
 
     private static PullFailure? Judge(HttpAnswer answer, CodeTable codes)
     {
-        if (answer.Failure is not null || answer.Status != 200)
+        if (answer.Refusal(codes) is { } refusal)
         {
-            return answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt);
+            return refusal;
         }
 
         try
@@ -74,7 +74,7 @@ internal sealed class SocialInsuranceAdapter(Endpoints<ISocialInsuranceApi, Soci
         }
         catch (DriftException drift)
         {
-            return new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field);
+            return drift.ToFailure();
         }
     }
 }

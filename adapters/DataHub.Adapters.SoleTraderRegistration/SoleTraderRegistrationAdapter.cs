@@ -1,4 +1,5 @@
 using DataHub.Adapters.Sdk;
+using DataHub.Adapters.Sdk.Business;
 using DataHub.Adapters.Sdk.Gateway;
 using DataHub.Adapters.Sdk.Registration;
 using DataHub.Adapters.Sdk.Resilience;
@@ -23,7 +24,7 @@ internal sealed class SoleTraderRegistrationAdapter(Endpoints<ISoleTraderRegistr
     };
 
     protected override ValueTask<Fetched> AskAsync(Attempt<ISoleTraderRegistrationApi, SoleTraderRegistrationOptions> attempt, PullQuestion question, CancellationToken cancellationToken) =>
-        gateway.CallAsync(attempt, attempt.Options.Rid, SoleTraderQuery.Of(question), cancellationToken);
+        gateway.CallAsync(attempt, attempt.Options.Rid, BusinessQuery.Of(question), cancellationToken);
 
     protected override PullAnswer Derive(PullQuestion question, RawAnswer raw) =>
         SoleTraderRegistrationMapping.Map(question, GatewayEnvelope.Read(raw.Parts[0]).JsonInText());

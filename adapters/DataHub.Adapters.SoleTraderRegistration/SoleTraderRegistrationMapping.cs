@@ -1,3 +1,4 @@
+using DataHub.Adapters.Sdk.Business;
 using DataHub.Adapters.Sdk.Reading;
 using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
@@ -8,17 +9,9 @@ namespace DataHub.Adapters.SoleTraderRegistration;
 /// <summary>From the rows to the canonical records.</summary>
 internal static class SoleTraderRegistrationMapping
 {
-    public static PullAnswer Map(PullQuestion question, ReadOnlyMemory<byte> data)
-    {
-        var rows = WireList.Map(WireJson.Read(data, SoleTraderWire.Default.ListSoleTraderRow, "data"), "data", (row, at) => (Record: Record(row, at),
-            Refusal: BusinessReading.Refuse(question, row.CreditCode, row.OwnerIdNumber, row.OwnerName, $"{at}.uniscid", $"{at}.opercertno")));
-        var refusals = rows.Select(row => row.Refusal).OfType<PullAnswer>().ToList();
-        return refusals.Find(refusal => refusal.Failure is not null)
-            ?? refusals.FirstOrDefault()
-            ?? (rows.Count == 0
-                ? PullAnswer.NoRecord()
-                : PullAnswer.Found([.. rows.Select(row => row.Record)], BusinessReading.Warnings(rows.Select(row => row.Record.CreditCode))));
-    }
+    public static PullAnswer Map(PullQuestion question, ReadOnlyMemory<byte> data) => BusinessReading.Answer(
+        WireList.Map(WireJson.Read(data, SoleTraderWire.Default.ListSoleTraderRow, "data"), "data", (row, at) =>
+            (Record(row, at), BusinessReading.Refuse(question, row.CreditCode, row.OwnerIdNumber, row.OwnerName, $"{at}.uniscid", $"{at}.opercertno"))));
 
     private static SoleTraderRecord Record(SoleTraderRow row, string at) => new()
     {

@@ -1,20 +1,8 @@
 using System.Text.Json.Serialization;
+using DataHub.Adapters.Sdk.Business;
 using DataHub.Adapters.Sdk.Gateway;
-using DataHub.Core.Pulls;
 
 namespace DataHub.Adapters.SoleTraderRegistration;
-
-/// <summary>Either the code, or the person.</summary>
-internal sealed record SoleTraderQuery(
-    [property: JsonPropertyName("uniscid")] string? CreditCode,
-    [property: JsonPropertyName("certno")] string? IdNumber,
-    [property: JsonPropertyName("name")] string? Name)
-{
-    public static SoleTraderQuery Of(PullQuestion question) =>
-        question.Number is { } code ? new(code, null, null) : new(null, question.Subject.IdNumber, question.Subject.Name);
-
-    public override string ToString() => nameof(SoleTraderQuery);
-}
 
 /// <summary>One sole trader; every field is known and must be there.</summary>
 internal sealed record SoleTraderRow
@@ -38,6 +26,6 @@ internal sealed record SoleTraderRow
 }
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(GatewayRequest<SoleTraderQuery>))]
+[JsonSerializable(typeof(GatewayRequest<BusinessQuery>))]
 [JsonSerializable(typeof(List<SoleTraderRow>))]
 internal sealed partial class SoleTraderWire : JsonSerializerContext;

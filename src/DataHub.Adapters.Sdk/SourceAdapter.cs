@@ -41,7 +41,7 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
         }
         catch (DriftException drift)
         {
-            return PullAnswer.Failed(new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field));
+            return PullAnswer.Failed(drift.ToFailure());
         }
         catch (JsonException)
         {

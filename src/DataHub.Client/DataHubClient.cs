@@ -47,7 +47,7 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
     {
         for (var cursor = request.Cursor; ;)
         {
-            var page = await Answer.ReadAsync(api.SearchAsync(request with { Cursor = cursor }, cancellationToken), ContractsJson.Wire.SearchResponse, cancellationToken).ConfigureAwait(false);
+            var page = await SearchPageAsync(request with { Cursor = cursor }, cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
             {
                 yield return item;
@@ -59,6 +59,9 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
             }
         }
     }
+
+    public Task<SearchResponse> SearchPageAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.SearchAsync(request, cancellationToken), ContractsJson.Wire.SearchResponse, cancellationToken);
 
     public Task<PolicyListResponse> ListPoliciesAsync(CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.ListPoliciesAsync(cancellationToken), ContractsJson.Wire.PolicyListResponse, cancellationToken);
@@ -74,12 +77,17 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
     public Task<PolicySummary> PutPolicyAsync(string division, int year, string stage, string json, int? changedVersion, CancellationToken cancellationToken) =>
         Answer.ReadAsync(
             api.PutPolicyAsync(
-                division, year, stage, new StringContent(json, Encoding.UTF8, "application/json"), changedVersion is { } version ? $"\"{version}\"" : null, changedVersion is null ? "*" : null, cancellationToken),
+                division, year, stage, Document(json), changedVersion is { } version ? $"\"{version}\"" : null, changedVersion is null ? "*" : null, cancellationToken),
             ContractsJson.Wire.PolicySummary,
             cancellationToken);
 
+    public Task<PolicyValidationResponse> ValidatePolicyAsync(string json, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ValidatePolicyAsync(Document(json), cancellationToken), ContractsJson.Wire.PolicyValidationResponse, cancellationToken);
+
     public Task<SourceListResponse> ListSourcesAsync(CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.ListSourcesAsync(cancellationToken), ContractsJson.Wire.SourceListResponse, cancellationToken);
+
+    private static StringContent Document(string json) => new(json, Encoding.UTF8, "application/json");
 
     private static int Seconds(TimeSpan wait) => (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 0, LongestWait);
 }

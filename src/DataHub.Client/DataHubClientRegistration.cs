@@ -20,12 +20,20 @@ public static class DataHubClientRegistration
     /// <summary>A client on an HTTP client of the caller's.</summary>
     public static IDataHubClient Create(HttpClient http, Uri address, string key) => Client(http, address, key);
 
-    private static DataHubClient Client(HttpClient http, Uri address, string key)
+    /// <summary>The operators' calls, on an HTTP client of the caller's.</summary>
+    public static IDataHubOperations CreateOperations(HttpClient http, Uri address, string key) =>
+        new DataHubOperations(RestService.For<IOperationsApi>(Prepared(http, address, key), Settings()));
+
+    private static DataHubClient Client(HttpClient http, Uri address, string key) =>
+        new(RestService.For<IDataHubApi>(Prepared(http, address, key), Settings()), TimeProvider.System);
+
+    private static HttpClient Prepared(HttpClient http, Uri address, string key)
     {
         http.BaseAddress = address;
         http.Timeout = Timeout;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        var settings = new RefitSettings(new SystemTextJsonContentSerializer(ContractsJson.Wire.Options));
-        return new DataHubClient(RestService.For<IDataHubApi>(http, settings), TimeProvider.System);
+        return http;
     }
+
+    private static RefitSettings Settings() => new(new SystemTextJsonContentSerializer(ContractsJson.Wire.Options));
 }

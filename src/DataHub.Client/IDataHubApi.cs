@@ -37,6 +37,9 @@ internal interface IDataHubApi
     Task<HttpResponseMessage> PutPolicyAsync(
         string division, int year, string stage, [Body] HttpContent document, [Header("If-Match")] string? ifMatch, [Header("If-None-Match")] string? ifNoneMatch, CancellationToken cancellationToken);
 
+    [Post("/v1/policies/validations")]
+    Task<HttpResponseMessage> ValidatePolicyAsync([Body] HttpContent document, CancellationToken cancellationToken);
+
     [Get("/v1/sources")]
     Task<HttpResponseMessage> ListSourcesAsync(CancellationToken cancellationToken);
 }

@@ -33,6 +33,9 @@ public interface IDataHubClient
     /// <summary>Every match, newest first, page after page.</summary>
     IAsyncEnumerable<VerificationSummaryBody> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>One page; its cursor goes into the next request.</summary>
+    Task<SearchResponse> SearchPageAsync(SearchRequest request, CancellationToken cancellationToken = default);
+
     Task<PolicyListResponse> ListPoliciesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The policy as it was put, with its version.</summary>
@@ -40,6 +43,10 @@ public interface IDataHubClient
 
     /// <param name="changedVersion">The version that the document was made from; null for a county's first policy.</param>
     Task<PolicySummary> PutPolicyAsync(string division, int year, string stage, string json, int? changedVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>What is wrong with a policy document; nothing is stored.</summary>
+    /// <param name="json">Need not even be JSON: that is a problem like any other.</param>
+    Task<PolicyValidationResponse> ValidatePolicyAsync(string json, CancellationToken cancellationToken = default);
 
     Task<SourceListResponse> ListSourcesAsync(CancellationToken cancellationToken = default);
 }

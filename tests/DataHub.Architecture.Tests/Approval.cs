@@ -7,10 +7,12 @@ internal static class Approval
 {
     private const string Accept = "APPROVE";
 
+    private static readonly string Project = typeof(Approval).Assembly.GetName().Name!;
+
     public static void Check(string name, IEnumerable<string> lines)
     {
         string[] now = [.. lines];
-        var path = Repository.Path("tests", "DataHub.Architecture.Tests", "Approved", name + ".txt");
+        var path = Repository.Path("tests", Project, "Approved", name + ".txt");
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
             File.WriteAllText(path, string.Join('\n', now) + "\n");
@@ -42,6 +44,6 @@ internal static class Approval
             text.AppendLine("(the same lines in another order or number)");
         }
 
-        return text.Append($"If the change is meant, accept it: {Accept}=1 dotnet run --project tests/DataHub.Architecture.Tests").ToString();
+        return text.Append($"If the change is meant, accept it: {Accept}=1 dotnet run --project tests/{Project}").ToString();
     }
 }

@@ -28,6 +28,10 @@ internal static class Spelling
 
     public static bool IsDate(string? value, string format) => DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
+    public static string DashedDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string CompactDay(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
     public static char CheckDigit(ReadOnlySpan<char> body)
     {
         var sum = 0;

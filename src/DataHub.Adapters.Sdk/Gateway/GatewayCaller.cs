@@ -55,9 +55,9 @@ public sealed class GatewayCaller
 
     private PullFailure? Judge(HttpAnswer answer, CodeTable codes)
     {
-        if (answer.Failure is not null || answer.Status != 200)
+        if (answer.Refusal(codes) is { } refusal)
         {
-            return answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt);
+            return refusal;
         }
 
         try
@@ -67,7 +67,7 @@ public sealed class GatewayCaller
         }
         catch (DriftException drift)
         {
-            return new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field);
+            return drift.ToFailure();
         }
     }
 

@@ -83,9 +83,9 @@ internal sealed partial class GatewaySession(
         var answer = await HttpAnswer.ReadAsync(
             api.RefreshAsync(new RefreshRequest(options.Sid, options.RefreshRid, rtime, sign), cancellationToken), options.MaxResponseBytes, time, cancellationToken)
             .ConfigureAwait(false);
-        if (answer.Failure is not null || answer.Status != 200)
+        if (answer.Refusal(codes) is { } refusal)
         {
-            return (null, answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt));
+            return (null, refusal);
         }
 
         try
@@ -115,7 +115,7 @@ internal sealed partial class GatewaySession(
         }
         catch (DriftException drift)
         {
-            return (null, new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field));
+            return (null, drift.ToFailure());
         }
     }
 

@@ -22,6 +22,10 @@ public readonly record struct HttpAnswer
     /// <summary>Set when no complete answer came: connection failures are transient, a TLS failure is configuration, too large is drift.</summary>
     public PullFailure? Failure { get; }
 
+    /// <summary>Why it is no answer to be read: it did not come whole, or its status is another than 200.</summary>
+    /// <returns>Null for one that is.</returns>
+    public PullFailure? Refusal(CodeTable codes) => Failure ?? (Status == 200 ? null : codes.HttpFailure(Status, RetryAt));
+
     public static HttpAnswer Failed(PullFailure failure) => new(failure);
 
     /// <summary>Awaits the response and reads its body into one array of at most <paramref name="maxBytes"/>.</summary>

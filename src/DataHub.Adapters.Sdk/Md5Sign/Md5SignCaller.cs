@@ -19,9 +19,9 @@ public sealed class Md5SignCaller(TimeProvider time)
         var (options, codes) = (attempt.Options, attempt.Codes);
         var signed = Md5Signature.Signed(parameters, options.AppKey, options.AppSecret, time.GetUtcNow());
         var answer = await attempt.SendAsync((api, token) => send(api, signed, token), cancellationToken).ConfigureAwait(false);
-        if (answer.Failure is not null || answer.Status != 200)
+        if (answer.Refusal(codes) is { } refusal)
         {
-            return Fetched.Failed(answer.Failure ?? codes.HttpFailure(answer.Status, answer.RetryAt));
+            return Fetched.Failed(refusal);
         }
 
         return Md5SignEnvelope.RefusalIn(answer.Body) is { } code

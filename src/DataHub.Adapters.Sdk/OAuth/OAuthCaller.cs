@@ -96,7 +96,7 @@ internal sealed class OAuthToken
         }
         catch (DriftException drift)
         {
-            return (null, new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field.Length == 0 ? "body" : drift.Field));
+            return (null, drift.ToFailure());
         }
     }
 

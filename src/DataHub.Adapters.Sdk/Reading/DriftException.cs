@@ -1,3 +1,5 @@
+using DataHub.Core.Pulls;
+
 namespace DataHub.Adapters.Sdk.Reading;
 
 /// <summary>An answer does not fit the handbook. Thrown while reading, and turned into a drift failure by <see cref="SourceAdapter{TApi,TOptions}"/>.</summary>
@@ -8,6 +10,9 @@ public sealed class DriftException(string code, string field, string problem) : 
 {
     public string Code { get; } = code;
     public string Field { get; } = field;
+
+    /// <summary>What stands in place of the answer; drift of the whole answer is its body's.</summary>
+    public PullFailure ToFailure() => new(ErrorClass.Drift, Code, Message, Field: Field.Length == 0 ? "body" : Field);
 
     public static DriftException Missing(string field) => new("missing-field", field, $"the field is missing; {FailureAdvice.AskDepartment}");
     public static DriftException WrongType(string field) => new("wrong-type", field, $"the field is not of the handbook's type or format; {FailureAdvice.AskDepartment}");

@@ -51,7 +51,7 @@ public sealed record SmEnvelope
         }
         catch (DriftException drift)
         {
-            return (null, new PullFailure(ErrorClass.Drift, drift.Code, drift.Message, Field: drift.Field.Length == 0 ? "body" : drift.Field));
+            return (null, drift.ToFailure());
         }
 
         if (!Sm3Signature.Verify(envelope.Sign, keys.Secret, envelope.AppId, envelope.Timestamp, envelope.Nonce, envelope.Cipher))

@@ -19,6 +19,7 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ReceiptResponse))]
 [JsonSerializable(typeof(PolicyListResponse))]
+[JsonSerializable(typeof(PolicyValidationResponse))]
 [JsonSerializable(typeof(SourceListResponse))]
 [JsonSerializable(typeof(PullListResponse))]
 [JsonSerializable(typeof(PullDetail))]

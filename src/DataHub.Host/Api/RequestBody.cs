@@ -51,6 +51,20 @@ internal static class RequestBody
         }
     }
 
+    /// <returns>The request and its bytes, or why it is not taken.</returns>
+    public static async ValueTask<(T? Value, byte[] Bytes, Problem? Problem)> ReadAsync<T>(
+        HttpRequest request, int limit, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
+    {
+        var (bytes, unread) = await ReadAsync(request, limit, cancellationToken);
+        if (unread is not null)
+        {
+            return (null, bytes, unread);
+        }
+
+        var (value, misshapen) = Parse(bytes, type);
+        return (value, bytes, misshapen);
+    }
+
     public static (T? Value, Problem? Problem) Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type) where T : class
     {
         try

@@ -46,44 +46,15 @@ internal sealed class AuditLog(NpgsqlDataSource database, IFieldProtector protec
 
     public async Task<AuditPage> SearchAsync(AuditQuery query, DivisionScope scope, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Columns + " WHERE division LIKE ANY ($1)").With(scope.Prefixes.Select(prefix => prefix + "%").ToArray());
-        void Where<T>(T value, string condition)
-        {
-            command.With(value);
-            command.CommandText += $" AND {string.Format(condition, $"${command.Parameters.Count}")}";
-        }
-
-        if (query.Actor is { } actor)
-        {
-            Where(actor, "actor = {0}");
-        }
-
-        if (query.Action is { } action)
-        {
-            Where(action, "action = {0}");
-        }
-
-        if (query.Target is { } target)
-        {
-            Where(target, "target = {0}");
-        }
-
-        if (query.From is { } from)
-        {
-            Where(from.ToUniversalTime(), "at >= {0}");
-        }
-
-        if (query.To is { } to)
-        {
-            Where(to.ToUniversalTime(), "at < {0}");
-        }
-
-        if (query.Before is { } before)
-        {
-            Where(before, "number < {0}");
-        }
-
-        Where(query.Limit + 1, "true ORDER BY number DESC LIMIT {0}");
+        await using var command = database.CreateCommand(Columns + " WHERE division LIKE ANY ($1)")
+            .With(scope.Prefixes.Select(prefix => prefix + "%").ToArray())
+            .Where(query.Actor, "actor = {0}")
+            .Where(query.Action, "action = {0}")
+            .Where(query.Target, "target = {0}")
+            .Where(query.From?.ToUniversalTime(), "at >= {0}")
+            .Where(query.To?.ToUniversalTime(), "at < {0}")
+            .Where(query.Before, "number < {0}")
+            .NewestFirst("number", query.Limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var items = new List<AuditEntry>();
         while (await reader.ReadAsync(cancellationToken))

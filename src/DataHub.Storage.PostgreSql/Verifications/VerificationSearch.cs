@@ -36,70 +36,19 @@ internal sealed class VerificationSearch(NpgsqlDataSource database, Sealer seale
         return new SearchPage(items, null);
     }
 
-    private NpgsqlCommand Command(VerificationQuery query, DivisionScope scope)
-    {
-        var command = database.CreateCommand(Columns).With(scope.Prefixes.Select(prefix => prefix + "%").ToArray());
-
-        // Only the given filters become part of the statement, so that each combination gets the plan of its own indexes.
-        void Where<T>(T value, string condition)
-        {
-            command.With(value);
-            command.CommandText += $"\n  AND {string.Format(condition, $"${command.Parameters.Count}")}";
-        }
-
-        if (query.ExternalId is { } externalId)
-        {
-            Where(externalId, "v.external_id = {0}");
-        }
-
-        if (query.ChildIdNumber is { } child)
-        {
-            Where(sealer.Hash(Places.ChildIdNumber, child), "v.child_hash = {0}");
-        }
-
-        if (query.Outcome is { } outcome)
-        {
-            Where(EnumNames<Outcome>.Of(outcome), "s.outcome = {0}");
-        }
-
-        if (query.Group is { } group)
-        {
-            Where(group, "s.\"group\" = {0}");
-        }
-
-        if (query.Source is { } source)
-        {
-            Where(source, "EXISTS (SELECT FROM pulling_pulls p WHERE p.division = v.division AND p.year = v.year AND p.verification_id = v.id AND p.source = {0})");
-        }
-
-        if (query.Division is { } division)
-        {
-            Where(division, "v.division = {0}");
-        }
-
-        if (query.Year is { } year)
-        {
-            Where((short)year, "v.year = {0}");
-        }
-
-        if (query.From is { } from)
-        {
-            Where(from.ToUniversalTime(), "v.created_at >= {0}");
-        }
-
-        if (query.To is { } to)
-        {
-            Where(to.ToUniversalTime(), "v.created_at < {0}");
-        }
-
-        if (query.Cursor is { } cursor)
-        {
-            Where(Decode(cursor), "v.id < {0}");
-        }
-
-        Where(query.Limit + 1, "true ORDER BY v.id DESC LIMIT {0}");
-        return command;
-    }
+    private NpgsqlCommand Command(VerificationQuery query, DivisionScope scope) => database.CreateCommand(Columns)
+        .With(scope.Prefixes.Select(prefix => prefix + "%").ToArray())
+        .Where(query.ExternalId, "v.external_id = {0}")
+        .Where(query.ChildIdNumber is { } child ? sealer.Hash(Places.ChildIdNumber, child) : null, "v.child_hash = {0}")
+        .Where(query.Outcome is { } outcome ? EnumNames<Outcome>.Of(outcome) : null, "s.outcome = {0}")
+        .Where(query.Group, "s.\"group\" = {0}")
+        .Where(query.Source, "EXISTS (SELECT FROM pulling_pulls p WHERE p.division = v.division AND p.year = v.year AND p.verification_id = v.id AND p.source = {0})")
+        .Where(query.Division, "v.division = {0}")
+        .Where((short?)query.Year, "v.year = {0}")
+        .Where(query.From?.ToUniversalTime(), "v.created_at >= {0}")
+        .Where(query.To?.ToUniversalTime(), "v.created_at < {0}")
+        .Where(query.Cursor is { } cursor ? Decode(cursor) : (Guid?)null, "v.id < {0}")
+        .NewestFirst("v.id", query.Limit);
 
     private static Guid Decode(string cursor)
     {

@@ -12,20 +12,11 @@ internal sealed class ContractBuyers() : Check<PresaleContractRecord>(Declaratio
         Reasons = ["contract-buyer-in-family", "contract-buyer-name-differs", "contract-buyer-not-in-family"],
     };
 
-    protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
-    {
-        var best = PersonMatch.None;
-        for (var i = 0; i < record.Buyers.Count && best != PersonMatch.Theirs; i++)
-        {
-            var match = PersonMatches.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
-            best = match > best ? match : best;
-        }
-
-        return best switch
+    protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier) =>
+        PersonMatches.OfOwners(record, candidate.Claimants, dossier) switch
         {
             PersonMatch.Theirs => Pass("contract-buyer-in-family"),
             PersonMatch.NameDiffers => Review("contract-buyer-name-differs", Fact(candidate, "contractNumber", record.ContractNumber, personal: true)),
             _ => Absent("contract-buyer-not-in-family", Fact(candidate, "contractNumber", record.ContractNumber, personal: true)),
         };
-    }
 }

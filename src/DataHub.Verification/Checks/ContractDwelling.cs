@@ -14,16 +14,6 @@ internal sealed class ContractDwelling(IReadOnlyList<BuildingUse> uses) : Check<
         Reasons = ["contract-for-dwelling", "contract-not-for-dwelling"],
     };
 
-    protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
-    {
-        for (var i = 0; i < uses.Count; i++)
-        {
-            if (uses[i] == record.Use)
-            {
-                return Pass("contract-for-dwelling");
-            }
-        }
-
-        return Absent("contract-not-for-dwelling", Fact(candidate, "use", EnumNames<BuildingUse>.Of(record.Use)));
-    }
+    protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier) =>
+        uses.Holds(record.Use) ? Pass("contract-for-dwelling") : Absent("contract-not-for-dwelling", Fact(candidate, "use", EnumNames<BuildingUse>.Of(record.Use)));
 }

@@ -18,23 +18,10 @@ internal sealed class ContractShare(Fraction minShare) : Check<PresaleContractRe
 
     protected override CheckResult Judge(PresaleContractRecord record, in Candidate candidate, Dossier dossier)
     {
-        var (certain, unclear) = (0, 0);
-        for (var i = 0; i < record.Buyers.Count; i++)
-        {
-            var match = PersonMatches.Of(record.Buyers[i].IdNumber, record.Buyers[i].Name, candidate.Claimants, dossier);
-            certain += match == PersonMatch.Theirs ? 1 : 0;
-            unclear += match == PersonMatch.NameDiffers ? 1 : 0;
-        }
-
-        var buyers = Math.Max(1, record.Buyers.Count);
-        var share = new Fraction(certain, buyers);
-        if (share >= minShare)
-        {
-            return Pass("contract-share-sufficient", Fact(candidate, "share", share.ToString()));
-        }
-
-        return new Fraction(certain + unclear, buyers) >= minShare
-            ? Review("contract-buyer-name-differs", Fact(candidate, "share", share.ToString()))
-            : FallsShort("contract-share-insufficient", new("share-needed", minShare.ToString(), share.ToString()), Fact(candidate, "share", share.ToString()));
+        var bought = OwnedShare.Of(record, dossier, candidate.Claimants);
+        var share = Fact(candidate, "share", bought.Certain.ToString());
+        return bought.Certain >= minShare ? Pass("contract-share-sufficient", share)
+            : bought.Possible >= minShare ? Review("contract-buyer-name-differs", share)
+            : FallsShort("contract-share-insufficient", new("share-needed", minShare.ToString(), bought.Certain.ToString()), share);
     }
 }

@@ -1,3 +1,4 @@
+using DataHub.Core.Items;
 using DataHub.Verification.Deciding;
 
 namespace DataHub.Verification.Checks;
@@ -19,5 +20,19 @@ internal static class PersonMatches
     {
         var person = dossier.PersonOf(idNumber, claimants);
         return person < 0 ? PersonMatch.None : dossier.IsNamed(person, name) ? PersonMatch.Theirs : PersonMatch.NameDiffers;
+    }
+
+    /// <summary>The best match among a home's owners, or a contract's buyers.</summary>
+    public static PersonMatch OfOwners(SourceRecord home, People claimants, Dossier dossier)
+    {
+        var best = PersonMatch.None;
+        for (var i = 0; i < HomeOwners.Count(home) && best != PersonMatch.Theirs; i++)
+        {
+            var (idNumber, name) = HomeOwners.Of(home, i);
+            var match = Of(idNumber, name, claimants, dossier);
+            best = match > best ? match : best;
+        }
+
+        return best;
     }
 }

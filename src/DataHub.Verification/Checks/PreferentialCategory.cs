@@ -18,23 +18,10 @@ internal sealed class PreferentialCategory(IReadOnlyList<string> categories) : C
         return ForChild(record, dossier) switch
         {
             PersonMatch.None => Absent("preferential-not-for-child", category),
-            _ when !Accepted(record.Category) => Absent("preferential-category-not-accepted", category),
+            _ when !categories.Holds(record.Category) => Absent("preferential-category-not-accepted", category),
             PersonMatch.NameDiffers => Review("preferential-name-differs", category),
             _ => Pass("preferential-category-accepted", category),
         };
-    }
-
-    private bool Accepted(string category)
-    {
-        for (var i = 0; i < categories.Count; i++)
-        {
-            if (categories[i] == category)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static PersonMatch ForChild(PreferentialRecord record, Dossier dossier)

@@ -14,16 +14,6 @@ internal sealed class PropertyDwelling(IReadOnlyList<BuildingUse> uses) : Check<
         Reasons = ["title-dwelling", "title-not-dwelling"],
     };
 
-    protected override CheckResult Judge(PropertyTitleRecord record, in Candidate candidate, Dossier dossier)
-    {
-        for (var i = 0; i < uses.Count; i++)
-        {
-            if (uses[i] == record.Use)
-            {
-                return Pass("title-dwelling");
-            }
-        }
-
-        return Absent("title-not-dwelling", Fact(candidate, "use", EnumNames<BuildingUse>.Of(record.Use)));
-    }
+    protected override CheckResult Judge(PropertyTitleRecord record, in Candidate candidate, Dossier dossier) =>
+        uses.Holds(record.Use) ? Pass("title-dwelling") : Absent("title-not-dwelling", Fact(candidate, "use", EnumNames<BuildingUse>.Of(record.Use)));
 }

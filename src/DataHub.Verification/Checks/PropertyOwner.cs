@@ -12,20 +12,11 @@ internal sealed class PropertyOwner() : Check<PropertyTitleRecord>(Declaration)
         Reasons = ["title-owner-in-family", "title-owner-name-differs", "title-owner-not-in-family"],
     };
 
-    protected override CheckResult Judge(PropertyTitleRecord record, in Candidate candidate, Dossier dossier)
-    {
-        var best = PersonMatch.None;
-        for (var i = 0; i < record.Owners.Count && best != PersonMatch.Theirs; i++)
-        {
-            var match = PersonMatches.Of(record.Owners[i].IdNumber, record.Owners[i].Name, candidate.Claimants, dossier);
-            best = match > best ? match : best;
-        }
-
-        return best switch
+    protected override CheckResult Judge(PropertyTitleRecord record, in Candidate candidate, Dossier dossier) =>
+        PersonMatches.OfOwners(record, candidate.Claimants, dossier) switch
         {
             PersonMatch.Theirs => Pass("title-owner-in-family"),
             PersonMatch.NameDiffers => Review("title-owner-name-differs", Fact(candidate, "titleNumber", record.TitleNumber, personal: true)),
             _ => Absent("title-owner-not-in-family", Fact(candidate, "titleNumber", record.TitleNumber, personal: true)),
         };
-    }
 }

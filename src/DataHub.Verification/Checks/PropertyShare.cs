@@ -22,6 +22,6 @@ internal sealed class PropertyShare(Fraction minShare) : Check<PropertyTitleReco
         var share = Fact(candidate, "share", owned.Certain.ToString());
         return owned.Certain >= minShare ? Pass("share-sufficient", share)
             : owned.Possible >= minShare ? Review("share-name-differs", share)
-            : FallsShort("share-insufficient", new("share-needed", minShare.ToString(), owned.Possible.ToString()), share);
+            : FallsShort("share-insufficient", new("share-needed", minShare.ToString(), owned.Certain.ToString()), share);
     }
 }

@@ -13,11 +13,11 @@ internal static class OwnerSets
     {
         Span<Fraction> shares = stackalloc Fraction[PeopleSets.Count];
         var owners = People.None;
-        for (var i = 0; i < OwnerCount(home.Record!); i++)
+        for (var i = 0; i < HomeOwners.Count(home.Record!); i++)
         {
-            var (idNumber, _, share) = Owner(home.Record!, i);
-            if (dossier.PersonOf(idNumber, home.Claimants) is var person and >= 0)
+            if (dossier.PersonOf(HomeOwners.Of(home.Record!, i).IdNumber, home.Claimants) is var person and >= 0)
             {
+                var share = HomeOwners.ShareOf(home.Record!, i);
                 shares[person] = owners.Has(person) ? shares[person] + share : share;
                 owners |= PeopleSets.Only(person);
             }
@@ -44,9 +44,9 @@ internal static class OwnerSets
     /// <summary>Whether the home names each of these people, and the child if it is an owner, as the family does.</summary>
     public static bool AreNamed(People set, in Candidate home, Dossier dossier)
     {
-        for (var i = 0; i < OwnerCount(home.Record!); i++)
+        for (var i = 0; i < HomeOwners.Count(home.Record!); i++)
         {
-            var (idNumber, name, _) = Owner(home.Record!, i);
+            var (idNumber, name) = HomeOwners.Of(home.Record!, i);
             if (dossier.PersonOf(idNumber, set | People.Child) is var person and >= 0 && !dossier.IsNamed(person, name))
             {
                 return false;
@@ -85,13 +85,4 @@ internal static class OwnerSets
 
         return false;
     }
-
-    private static int OwnerCount(SourceRecord home) => home is PropertyTitleRecord title ? title.Owners.Count : ((PresaleContractRecord)home).Buyers.Count;
-
-    private static (string IdNumber, string Name, Fraction Share) Owner(SourceRecord home, int index) => home switch
-    {
-        PropertyTitleRecord title => (title.Owners[index].IdNumber, title.Owners[index].Name, title.ShareOf(index)),
-        PresaleContractRecord contract => (contract.Buyers[index].IdNumber, contract.Buyers[index].Name, new Fraction(1, contract.Buyers.Count)),
-        _ => throw new ArgumentException("neither a title nor a contract", nameof(home)),
-    };
 }

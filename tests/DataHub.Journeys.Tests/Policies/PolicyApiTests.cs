@@ -54,6 +54,27 @@ public sealed class PolicyApiTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Fact]
+    public async Task A_document_is_validated_without_being_stored()
+    {
+        var client = await ClientAsync();
+        var read = await client.GetPolicyAsync("371329", 2026, "primary");
+        (await client.ValidatePolicyAsync(read.Json)).ShouldSatisfyAllConditions(good => good.Valid.ShouldBeTrue(), good => good.Problems.ShouldBeEmpty());
+
+        var bad = JsonNode.Parse(read.Json)!;
+        bad["referenceDate"] = "2026-02-30";
+        bad["colour"] = "green";
+        var found = await client.ValidatePolicyAsync(bad.ToJsonString());
+        found.Valid.ShouldBeFalse();
+        found.Problems.Select(p => p.Pointer).ShouldBe(["/referenceDate", "/colour"], ignoreOrder: true);
+        found.Problems.ShouldAllBe(p => p.Problem.Length > 0 && p.Fix.Length > 0);
+        (await client.ValidatePolicyAsync("{")).Problems.ShouldHaveSingleItem().Problem.ShouldContain("not JSON");
+        (await client.GetPolicyAsync("371329", 2026, "primary")).ShouldBe(read);
+
+        var caller = await hub.CallerAsync("3713", Scopes.Verify);
+        await (await caller.PostJsonAsync("/v1/policies/validations", "{}")).ProblemAsync(ErrorCodes.ScopeMissing);
+    }
+
+    [Fact]
     public async Task A_policy_of_another_county_is_refused_at_this_address()
     {
         var client = await ClientAsync();

@@ -40,7 +40,7 @@ public sealed class ContractShareTests
         var doubtful = Mother with { Name = "李那" };
         Judge(50, Father, doubtful).ShouldSay(CheckOutcome.Pass, "contract-share-sufficient");
         Judge(100, Father, doubtful).ShouldSay(CheckOutcome.Review, "contract-buyer-name-differs");
-        Judge(100, doubtful, Uncle).Outcome.ShouldBe(CheckOutcome.Fail);
+        Judge(100, doubtful, Uncle).Counterfactual.ShouldBe(new("share-needed", "1/1", "0/1"));
     }
 
     private static CheckResult Judge(int minimum, params ContractBuyer[] buyers) =>

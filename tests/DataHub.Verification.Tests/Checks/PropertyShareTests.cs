@@ -54,7 +54,9 @@ public sealed class PropertyShareTests
         Judge(50, Of(Some.Father), doubtful).ShouldSay(CheckOutcome.Pass, "share-sufficient");
         Judge(100, Of(Some.Father), doubtful).ShouldSay(CheckOutcome.Review, "share-name-differs");
         Judge(100, Of(Some.Father), doubtful).Value("share").ShouldBe("1/2", "only what is certain is told as owned");
-        Judge(100, doubtful, Uncle).ShouldSay(CheckOutcome.Fail, "share-insufficient");
+        var insufficient = Judge(100, doubtful, Uncle);
+        insufficient.ShouldSay(CheckOutcome.Fail, "share-insufficient");
+        insufficient.Counterfactual.ShouldBe(new("share-needed", "1/1", "0/1"), "the same share as is told as owned");
     }
 
     [Fact]

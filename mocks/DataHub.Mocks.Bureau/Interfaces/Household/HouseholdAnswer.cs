@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DataHub.Mocks.Bureau.Population;
 using DataHub.Mocks.Bureau.Wire;
@@ -36,7 +35,7 @@ internal static class HouseholdAnswer
         w.WriteString("XM"u8, row.Name);
         w.WriteString("XB"u8, row.Sex);
         w.WriteString("MZ"u8, row.Ethnicity);
-        w.WriteString("CSRQ"u8, Day(row.BornOn));
+        w.WriteString("CSRQ"u8, Spelling.CompactDay(row.BornOn));
         w.WriteString("HH"u8, row.HouseholdNumber);
         w.WriteString("HZXM"u8, row.HeadName);
         w.WriteString("HZGMSFHM"u8, row.HeadIdNumber);
@@ -45,11 +44,9 @@ internal static class HouseholdAnswer
         w.WriteString("HJDZ"u8, row.Address);
         w.WriteString("SSXQ"u8, row.Division);
         w.WriteString("PCSMC"u8, row.Station);
-        w.WriteString("HJQRRQ"u8, row.MovedInOn is { } moved ? Day(moved) : "");
+        w.WriteString("HJQRRQ"u8, row.MovedInOn is { } moved ? Spelling.CompactDay(moved) : "");
         w.WriteString("HJQFJG"u8, row.Issuer);
         w.WriteString("RYZT"u8, row.State);
         w.WriteString("SFJTH"u8, row.Collective ? "1"u8 : "0"u8);
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using DataHub.Mocks.Bureau.Population;
+using DataHub.Mocks.Bureau.Wire;
 
 namespace DataHub.Mocks.Bureau.Interfaces.PreferentialTreatment;
 
@@ -34,11 +34,9 @@ internal static class PreferentialAnswer
             w.WriteEndObject();
         }
         w.WriteEndArray();
-        w.WriteString("validFrom"u8, Day(row.ValidFrom));
-        w.WriteString("validTo"u8, Day(row.ValidTo));
+        w.WriteString("validFrom"u8, Spelling.DashedDay(row.ValidFrom));
+        w.WriteString("validTo"u8, Spelling.DashedDay(row.ValidTo));
         w.WriteNumber("state"u8, row.State);
         w.WriteEndObject();
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

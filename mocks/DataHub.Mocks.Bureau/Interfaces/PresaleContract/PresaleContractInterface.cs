@@ -13,18 +13,10 @@ internal sealed class PresaleContractInterface(IBureauData data) : HousingInterf
     public override Question? Read(IReadOnlyDictionary<string, string> parameters)
     {
         if (parameters.TryGetValue("htbh", out var contract))
-            return parameters.Count == 1 && contract.Length is >= 4 and <= 40 ? Ask(contract, data.ContractsByNumber(contract)) : null;
+            return parameters.Count == 1 && contract.Length is >= 4 and <= 40 ? Ask(contract, data.ContractsByNumber(contract), Write) : null;
         return parameters.Count == 2 && parameters.TryGetValue("srfzjhm", out var buyer) && Spelling.IsAnyDocument(buyer)
-            && parameters.TryGetValue("srfmc", out var name) && Spelling.IsName(name) ? Ask(buyer, data.ContractsOfBuyer(buyer)) : null;
+            && parameters.TryGetValue("srfmc", out var name) && Spelling.IsName(name) ? Ask(buyer, data.ContractsOfBuyer(buyer), Write) : null;
     }
-
-    private static Question Ask(string subject, IReadOnlyList<PresaleRow> rows) => new([subject], w =>
-    {
-        w.WriteStartArray();
-        foreach (var row in rows) Write(w, row);
-        w.WriteEndArray();
-    })
-    { Found = rows.Count > 0 };
 
     private static void Write(Utf8JsonWriter w, PresaleRow row)
     {
@@ -44,13 +36,11 @@ internal sealed class PresaleContractInterface(IBureauData data) : HousingInterf
         w.WriteString("fwyt"u8, row.Use);
         w.WriteString("jzmj"u8, row.Area.ToString("0.00", CultureInfo.InvariantCulture));
         w.WriteString("htje"u8, row.Price.ToString("0.00", CultureInfo.InvariantCulture));
-        w.WriteString("basj"u8, Day(row.FiledOn));
+        w.WriteString("basj"u8, Spelling.CompactDay(row.FiledOn));
         w.WriteString("htzt"u8, row.State);
         w.WriteString("jfzt"u8, row.HandedOver ? "已交付" : "未交付");
-        w.WriteString("jfrq"u8, row.HandedOverOn is { } on ? Day(on) : "");
+        w.WriteString("jfrq"u8, row.HandedOverOn is { } on ? Spelling.CompactDay(on) : "");
         w.WriteString("bdcdyh"u8, row.UnitNumber);
         w.WriteEndObject();
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -14,14 +14,7 @@ internal sealed class RentalFilingInterface(IBureauData data) : HousingInterface
     {
         if (parameters.Count != 2 || !parameters.TryGetValue("cardNo", out var tenant) || !Spelling.IsAnyDocument(tenant)
             || !parameters.TryGetValue("name", out var name) || !Spelling.IsName(name)) return null;
-        var rows = data.RentalsOfTenant(tenant);
-        return new Question([tenant], w =>
-        {
-            w.WriteStartArray();
-            foreach (var row in rows) Write(w, row);
-            w.WriteEndArray();
-        })
-        { Found = rows.Count > 0 };
+        return Ask(tenant, data.RentalsOfTenant(tenant), Write);
     }
 
     private static void Write(Utf8JsonWriter w, RentalRow row)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DataHub.Mocks.Bureau.Calls;
 using DataHub.Mocks.Bureau.Population;
@@ -17,12 +16,7 @@ internal sealed class ResidencePermitInterface(IBureauData data) : GatewayInterf
         Span<string?> v = [null, null];
         if (!Fields.TryRead(query, Names, v) || !Spelling.IsResidentId(v[0]) || !Spelling.IsName(v[1])) return null;
         var id = v[0]!;
-        return new Question([id], w =>
-        {
-            w.WriteStartArray();
-            foreach (var row in data.Permits(id).OrderBy(p => p.FirstIssuedOn).ThenBy(p => p.ValidFrom)) Write(w, row);
-            w.WriteEndArray();
-        });
+        return new Question([id], w => JsonRows.Write(w, data.Permits(id).OrderBy(p => p.FirstIssuedOn).ThenBy(p => p.ValidFrom), Write));
     }
 
     private static void Write(Utf8JsonWriter w, PermitRow row)
@@ -34,13 +28,11 @@ internal sealed class ResidencePermitInterface(IBureauData data) : GatewayInterf
         w.WriteString("ssxq"u8, row.Division);
         w.WriteString("jzdz"u8, row.Address);
         w.WriteString("jzsy"u8, row.Reason);
-        w.WriteString("qfrq"u8, Day(row.FirstIssuedOn));
-        w.WriteString("yxqqsrq"u8, Day(row.ValidFrom));
-        w.WriteString("yxqjzrq"u8, Day(row.ValidTo));
+        w.WriteString("qfrq"u8, Spelling.DashedDay(row.FirstIssuedOn));
+        w.WriteString("yxqqsrq"u8, Spelling.DashedDay(row.ValidFrom));
+        w.WriteString("yxqjzrq"u8, Spelling.DashedDay(row.ValidTo));
         w.WriteNumber("qzcs"u8, row.Endorsements);
         w.WriteString("zt"u8, row.State);
         w.WriteEndObject();
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DataHub.Mocks.Bureau.Calls;
+using DataHub.Mocks.Bureau.Wire;
 
 namespace DataHub.Mocks.Bureau.Schemes.Housing;
 
@@ -13,4 +15,8 @@ internal abstract class HousingInterface(BureauItem item, string method, string 
     /// <param name="parameters">The business parameters alone; empty ones are left out.</param>
     /// <returns>Null when one is unknown, missing or malformed (PARAM_ERROR).</returns>
     public abstract Question? Read(IReadOnlyDictionary<string, string> parameters);
+
+    /// <summary>About one subject; without a row there is nobody to write of.</summary>
+    protected static Question Ask<TRow>(string subject, IReadOnlyList<TRow> rows, Action<Utf8JsonWriter, TRow> write) =>
+        new([subject], w => JsonRows.Write(w, rows, write)) { Found = rows.Count > 0 };
 }

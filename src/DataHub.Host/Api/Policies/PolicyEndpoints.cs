@@ -13,7 +13,7 @@ using DataHub.Verification.Policies;
 
 namespace DataHub.Host.Api.Policies;
 
-/// <summary>Policies: listed, read as they were put, and replaced by the next version.</summary>
+/// <summary>Policies: listed, read as they were put, validated, and replaced by the next version.</summary>
 internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog, TimeProvider time)
 {
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
@@ -70,6 +70,20 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog,
         }
 
         return errors.Any ? errors.ToProblem(ErrorCodes.PolicyInvalid) : await StoreAsync(key, json, expected.Value, context, cancellationToken);
+    }
+
+    /// <summary>What <see cref="PutAsync"/> would say of the document; nothing is stored.</summary>
+    public static async Task<IResult> ValidateAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.PolicyLimit, cancellationToken);
+        if (unread is not null)
+        {
+            return unread;
+        }
+
+        var problems = PolicyReader.Read(Encoding.UTF8.GetString(bytes)).Problems;
+        return new JsonAnswer<PolicyValidationResponse>(
+            new PolicyValidationResponse(problems.Count == 0, [.. problems.Select(p => new PolicyProblemBody(p.Pointer, p.Problem, p.Fix))]), ContractsJson.Default.PolicyValidationResponse);
     }
 
     private async Task<IResult> StoreAsync(PolicyKey key, string json, int expected, HttpContext context, CancellationToken cancellationToken)

@@ -19,16 +19,10 @@ internal sealed partial class AttestVerification(AttestationDesk desk, Verificat
 
     public async Task<IResult> AddAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
     {
-        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, Limit, cancellationToken);
-        if (unread is not null)
-        {
-            return unread;
-        }
-
-        var (request, misshapen) = RequestBody.Parse(bytes, RequestType);
+        var (request, _, refused) = await RequestBody.ReadAsync(context.Request, Limit, RequestType, cancellationToken);
         if (request is null)
         {
-            return misshapen!;
+            return refused!;
         }
 
         var errors = new FieldErrors();

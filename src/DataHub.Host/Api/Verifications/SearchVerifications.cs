@@ -19,16 +19,10 @@ internal sealed class SearchVerifications(VerificationReader reader)
 
     public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.FamilyLimit, cancellationToken);
-        if (unread is not null)
-        {
-            return unread;
-        }
-
-        var (request, misshapen) = RequestBody.Parse(bytes, RequestType);
+        var (request, _, refused) = await RequestBody.ReadAsync(context.Request, RequestBody.FamilyLimit, RequestType, cancellationToken);
         if (request is null)
         {
-            return misshapen!;
+            return refused!;
         }
 
         var errors = new FieldErrors();

@@ -30,16 +30,10 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
             return new Problem(ErrorCodes.IdempotencyKeyRequired, "Send one Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each family.");
         }
 
-        var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.FamilyLimit, cancellationToken);
-        if (unread is not null)
-        {
-            return unread;
-        }
-
-        var (request, misshapen) = RequestBody.Parse(bytes, RequestType);
+        var (request, bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.FamilyLimit, RequestType, cancellationToken);
         if (request is null)
         {
-            return misshapen!;
+            return unread!;
         }
 
         var caller = context.Caller();

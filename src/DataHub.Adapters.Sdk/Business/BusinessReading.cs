@@ -1,12 +1,17 @@
+using DataHub.Adapters.Sdk.Reading;
 using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 using DataHub.Core.Pulls;
 
-namespace DataHub.Adapters.Sdk.Reading;
+namespace DataHub.Adapters.Sdk.Business;
 
 /// <summary>What enterprises and sole traders have in common (handbook 2.3 and 2.4).</summary>
 public static class BusinessReading
 {
+    /// <summary>As <see cref="RowAnswer.Of"/>, with a warning of codes that break the check character, as early pilot codes do: never a rejection.</summary>
+    public static PullAnswer Answer<TRecord>(IReadOnlyList<(TRecord Record, PullAnswer? Refusal)> rows) where TRecord : BusinessRecord =>
+        RowAnswer.Of(rows) is var answer && answer.End == PullState.Record ? answer with { Warnings = Warnings(rows.Select(row => row.Record.CreditCode)) } : answer;
+
     /// <summary>
     /// Asked by credit code the answer must carry that code, and may name any owner; asked by person it must be that person's.
     /// Either way the person's number under another name is a mismatch.
@@ -37,8 +42,7 @@ public static class BusinessReading
         _ => throw DriftException.UnknownCode(field),
     };
 
-    /// <summary>Early pilot codes break the check character: a warning, never a rejection.</summary>
-    public static IReadOnlyList<string> Warnings(IEnumerable<string> creditCodes) =>
+    private static IReadOnlyList<string> Warnings(IEnumerable<string> creditCodes) =>
     [
         .. creditCodes.Select(code => CreditCode.TryParse(code, out _, out var problems) ? problems : problems | IdProblems.WrongCharacter)
             .Where(problems => problems != IdProblems.None).SelectMany(problems => problems.Codes()).Distinct().Select(code => $"credit-code-{code}"),

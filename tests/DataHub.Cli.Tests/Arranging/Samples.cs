@@ -1,0 +1,101 @@
+using DataHub.Contracts.Operations;
+using DataHub.Contracts.Policies;
+using DataHub.Contracts.Verifications;
+
+namespace DataHub.Cli.Tests.Arranging;
+
+/// <summary>Answers of a hub in the middle of an outage; the people are made up.</summary>
+internal static class Samples
+{
+    public static readonly Guid Pull = new("01a20b05-ef9e-724a-b70e-09f8eebbb672");
+    public static readonly Guid Verification = new("01a20b05-ef44-77ab-b0b2-f85f7f767b0a");
+    public static readonly Guid Replay = new("01a20b07-0000-7000-8000-000000000001");
+    public static readonly DateTimeOffset Noon = new(2026, 6, 10, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PullSummary Failed = new(
+        Pull, Verification, "370102", 2026, "property-title", "guardian-1", "failed", "outage", "E-503", "the gateway answers 503", 3, "自然资源", Noon, Noon.AddMinutes(5), null);
+
+    public static PullListResponse Pulls => new([Failed, Failed with { Id = new("01a20b05-ef9e-724a-b70e-09f8eebbb673"), Item = "social-insurance", Who = "guardian-1+guardian-2", ErrorClass = "rejected", ErrorCode = "E-301", ErrorMessage = "参数不正确", Attempts = 1, NextAttemptAt = null }], "b3Bh");
+
+    public static PullGroupsResponse Groups => new(
+        40_017, [new("property-title", "outage", "E-503", "the gateway answers 503", 40_000), new("social-insurance", "rejected", "E-301", "参数不正确", 17)]);
+
+    public static PullDetail Detail => new(
+        Failed with { Replay = Replay },
+        [new("name", "张*"), new("idNumber", "370***18")],
+        [
+            new(1, Noon.AddMinutes(-2), 10_004, "failed", "transient", "timeout", "no answer within 10 s", "hub-1"),
+            new(2, Noon.AddMinutes(-1), 31, "failed", "outage", "E-503", "the gateway answers 503", "hub-2"),
+            new(3, Noon, 28, "failed", "outage", "E-503", "the gateway answers 503", "hub-1"),
+        ],
+        new("来源不可用。", "The source is not available."), new("等待，或在来源恢复后重放。", "Wait, or replay once the source is healthy."), "S-03", "2.1", HasRawAnswer: false);
+
+    public static ReplayPlan Plan => new(
+        40_000, 31_200, 17, 3, 2_011.5, [new("property-title", "outage", 40_000, 41_000, 100_000, 62_000)],
+        [new("source-down", "property-title", "its breaker is open on 2 of 2 nodes"), new("rejected-left-out", "social-insurance", "17 would be rejected again unchanged")]);
+
+    public static ReplayListResponse Replays => new([At("running", 120)], null);
+
+    public static OpsSourceListResponse Sources => new(
+    [
+        Source,
+        Source with
+        {
+            Item = "social-insurance", Title = new("社会保险参保信息", "Social insurance"), Department = new("人力资源社会保障", "Human resources"), State = "good", Paused = false, PausedBy = null, PauseReason = null,
+            MaintenanceUntil = null, FailedPulls = 17, OldestWaiting = null, Sum = new(300, 1, 1, 80, 210, 5_000, null), Nodes = [],
+        },
+    ]);
+
+    public static OpsSource Source => new(
+        "property-title", new("不动产权证书", "Property title"), new("自然资源", "Natural resources"), "down", true, "operator-1", "outage of the gateway", Noon.AddHours(2), 40_000, Noon.AddHours(-1),
+        new(1_200, 4, 0.125, 35, 10_010, 38_000, 100_000),
+        [new("hub-1", "https://gateway.example.test", "open", Noon.AddMinutes(1), "breaker", new(1_200, 4, 0.125, 35, 10_010, 38_000, 100_000), Noon)], []);
+
+    public static PolicyListResponse Policies => new([Stored]);
+
+    public static PolicySummary Stored => new("370102", 2026, "primary", 4, new("济南市历下区2026年小学一年级入学核验政策", "Lixia District, Jinan: primary admission 2026"), Noon, "console");
+
+    public static SearchResponse Found => new([new(Verification, 2, "370102", 2026, "primary", "LX-2026-000123", "paper-required", "property-and-household", true, Noon, Noon.AddSeconds(1))], "bmV4dA");
+
+    public static VerificationResponse Explained => new()
+    {
+        Id = Verification,
+        Revision = 2,
+        Division = "370102",
+        Year = 2026,
+        Stage = "primary",
+        PolicyVersion = 3,
+        ExternalId = "LX-2026-000123",
+        Outcome = "paper-required",
+        Group = "property-and-household",
+        Final = true,
+        CreatedAt = Noon,
+        DecidedAt = Noon.AddSeconds(1),
+        ElapsedMs = 725,
+        Requirements =
+        [
+            new()
+            {
+                Id = "household", Status = "verified", Reason = "met-by-household", Explanation = new("孩子的户籍符合要求。", "The child's household meets the rules."),
+                Alternatives = [new("household", "verified", "household-book", [new("household.registered", "pass", "registered", [new("household-registration", "movedIn", "2021-06-15", Pull)])])],
+            },
+            new()
+            {
+                Id = "home", Status = "failed", Paper = "property-certificate", Reason = "share-too-small", Explanation = new("家庭的产权份额不足。", "The family's share is too small."),
+                NextStep = new("请提供不动产权证书。", "Bring the property certificate."),
+                Counterfactual = new("share", "50", "25", null, null, new("份额需达到 50%，现为 25%。", "The share must be 50 %, it is 25 %.")),
+                Alternatives = [new("title", "failed", "property-certificate", [new("property.share", "fail", "share-too-small", [new("property-title", "share", "1/4", Pull)]), new("property.in-district", "unknown", "not-asked", [])])],
+            },
+        ],
+        Papers = [new("home", "property-certificate", ["purchase-contract"], "share-too-small")],
+        Groups = [],
+        Pulls = [new() { Id = Pull, Item = "property-title", Person = "guardian-1", State = "record", Attempts = 1, Reused = false, Source = "自然资源", AnsweredAt = Noon, ElapsedMs = 231 }],
+        Attestations = [],
+    };
+
+    /// <summary>The replay with so many of its 200 pulls done.</summary>
+    public static ReplayResponse At(string state, int done, string? why = null) => new(
+        Replay, state, why, "ask", "gateway is back", "operator-1", Noon, state is "running" or "paused" ? null : Noon.AddMinutes(3), 20, 10, 10,
+        new(200, done, Math.Max(0, done - 10), 1, Math.Min(done, 6), Math.Min(done, 3), done / 4, done / 2),
+        done == 0 ? [] : [new("pending", "zero-proof", done / 8), new("pending", "paper-required", done / 8)], done == 0 ? [] : [new("outage", "E-503", Math.Min(done, 6))]);
+}

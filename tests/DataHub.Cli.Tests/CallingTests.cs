@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using DataHub.Cli.Tests.Arranging;
+using DataHub.Contracts.Operations;
+
+namespace DataHub.Cli.Tests;
+
+/// <summary>What the options become on the wire.</summary>
+public sealed class CallingTests(StubHub hub) : IClassFixture<StubHub>
+{
+    private const string Replays = "POST /ops/v1/replays";
+
+    [Fact]
+    public async Task A_filter_becomes_the_query()
+    {
+        hub.Answers("GET /ops/v1/pulls", StubAnswer.Of(Samples.Pulls));
+        await hub.RunAsync(
+            "pulls", "list", "--item", "property-title", "--class", "outage", "--code", "E-503", "--division", "3701", "--source", "自然资源", "--text", "答 & 503", "--from", "2026-06-10T08:00:00+08:00",
+            "--to", "2026-06-10T01:00", "--limit", "20", "--cursor", "a+b=");
+        hub.Latest("GET /ops/v1/pulls").Query.TrimStart('?').Split('&').ShouldBe(
+            [
+                "item=property-title", "errorClass=outage", "errorCode=E-503", "division=3701", "source=自然资源", "text=答 ", " 503", "from=2026-06-10T00:00:00.000Z", "to=2026-06-10T01:00:00.000Z", "cursor=a+b=",
+                "limit=20",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Without_options_nothing_is_filtered()
+    {
+        hub.Answers("GET /ops/v1/pulls/groups", StubAnswer.Of(Samples.Groups));
+        await hub.RunAsync("pulls", "groups");
+        hub.Latest("GET /ops/v1/pulls/groups").Query.ShouldBeEmpty();
+        await hub.RunAsync("pulls", "groups", "--division", "3701", "--class", "drift");
+        hub.Latest("GET /ops/v1/pulls/groups").Query.ShouldBe("?errorClass=drift&division=3701");
+    }
+
+    [Fact]
+    public async Task An_age_counts_back_from_now()
+    {
+        hub.Answers("GET /ops/v1/pulls", StubAnswer.Of(Samples.Pulls));
+        await hub.RunAsync("pulls", "list", "--from", "2h");
+        var from = DateTimeOffset.Parse(hub.Latest("GET /ops/v1/pulls").Query["?from=".Length..]);
+        (TimeProvider.System.GetUtcNow() - from).ShouldBeInRange(TimeSpan.FromHours(2), TimeSpan.FromHours(2) + TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_plan_is_a_dry_run_and_a_start_is_not()
+    {
+        hub.Answers(Replays, StubAnswer.Of(Samples.Plan), StubAnswer.Of(Samples.At("running", 0)));
+        await hub.RunAsync("replay", "plan", "--class", "outage", "--rate", "50");
+        var plan = JsonNode.Parse(hub.Latest(Replays).Body)!;
+        plan["dryRun"]!.GetValue<bool>().ShouldBeTrue();
+        plan["filter"]!["errorClass"]!.GetValue<string>().ShouldBe("outage");
+        plan["ratePerSecond"]!.GetValue<double>().ShouldBe(50);
+
+        var started = await hub.RunAsync("replay", "start", "--class", "outage", "--reason", "back", "--stop-after", "5", "--force", "--mode", "raw", "--lang", "en");
+        started.Out.ShouldContain($"datahub replay watch {Samples.Replay}");
+        var start = JsonNode.Parse(hub.Latest(Replays).Body)!;
+        start["dryRun"]!.GetValue<bool>().ShouldBeFalse();
+        start["reason"]!.GetValue<string>().ShouldBe("back");
+        start["stopAfterFailures"]!.GetValue<int>().ShouldBe(5);
+        start["force"]!.GetValue<bool>().ShouldBeTrue();
+        start["mode"]!.GetValue<string>().ShouldBe("raw");
+    }
+
+    [Fact]
+    public async Task Pulls_are_chosen_by_id_from_options_and_standard_input()
+    {
+        hub.Answers(Replays, StubAnswer.Of(Samples.Plan));
+        await hub.RunWithInputAsync($"{Samples.Verification}\n\n{Samples.Replay}\n", "replay", "plan", "--id", Samples.Pull.ToString(), "--ids-file", "-");
+        var request = JsonNode.Parse(hub.Latest(Replays).Body)!;
+        request["ids"]!.AsArray().Select(i => i!.GetValue<Guid>()).ShouldBe([Samples.Pull, Samples.Verification, Samples.Replay]);
+        request["filter"].ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("--all", "{}")]
+    [InlineData("--item property-title", "{\"item\":\"property-title\"}")]
+    public async Task Everything_is_replayed_only_when_that_is_said(string options, string filter)
+    {
+        hub.Answers(Replays, StubAnswer.Of(Samples.Plan));
+        (await hub.RunAsync(["replay", "plan", .. options.Split(' ')])).Code.ShouldBe(0);
+        var sent = JsonNode.Parse(hub.Latest(Replays).Body)!["filter"]!.AsObject().Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!.DeepClone()));
+        new JsonObject(sent!).ToJsonString().ShouldBe(filter);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--all --item property-title")]
+    [InlineData("--all --id 01a20b05-ef9e-724a-b70e-09f8eebbb672")]
+    [InlineData("--item property-title --id 01a20b05-ef9e-724a-b70e-09f8eebbb672")]
+    public async Task A_selection_that_says_nothing_or_two_things_is_not_sent(string options)
+    {
+        var before = hub.Calls.Count;
+        var ended = await hub.RunAsync(["replay", "start", "--reason", "x", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("--all");
+        hub.Calls.Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_childs_number_comes_from_standard_input()
+    {
+        hub.Answers("POST /v1/verifications/search", StubAnswer.Of(Samples.Found));
+        await hub.RunWithInputAsync("370102202003120022\n", "verifications", "search", "--child-from-stdin", "--year", "2026");
+        var request = JsonNode.Parse(hub.Latest("POST /v1/verifications/search").Body)!;
+        request["childIdNumber"]!.GetValue<string>().ShouldBe("370102202003120022");
+        request["year"]!.GetValue<int>().ShouldBe(2026);
+    }
+
+    [Fact]
+    public async Task What_changes_something_goes_with_its_reason()
+    {
+        hub.Answers("POST /ops/v1/sources/property-title/resume", StubAnswer.Of(Samples.Source));
+        hub.Answers($"POST /ops/v1/pulls/{Samples.Pull}/discard", StubAnswer.Of(Samples.Detail));
+        foreach (var action in (string[])["pause", "resume", "cancel"])
+        {
+            hub.Answers($"POST /ops/v1/replays/{Samples.Replay}/{action}", StubAnswer.Of(Samples.At("paused", 3)));
+            (await hub.RunAsync("replay", action, Samples.Replay.ToString())).Code.ShouldBe(0);
+        }
+
+        (await hub.RunAsync("sources", "resume", "property-title", "--reason", "恢复")).Code.ShouldBe(0);
+        hub.Latest("POST /ops/v1/sources/property-title/resume").Body.ShouldBe("{\"reason\":\"恢复\"}");
+        (await hub.RunAsync("pulls", "discard", Samples.Pull.ToString(), "--reason", "moved away")).Code.ShouldBe(0);
+        hub.Latest($"POST /ops/v1/pulls/{Samples.Pull}/discard").Body.ShouldBe("{\"reason\":\"moved away\"}");
+    }
+
+    [Fact]
+    public async Task A_message_of_a_source_cannot_steer_the_terminal()
+    {
+        hub.Answers("GET /ops/v1/pulls/groups", StubAnswer.Of(new PullGroupsResponse(1, [new("property-title", "drift", "x", "\e[2Jgone\rhere [red]", 1)])));
+        var ended = await hub.RunAsync("pulls", "groups");
+        ended.Out.ShouldNotContain('\e');
+        ended.Out.ShouldContain("[2Jgone here [red]");
+    }
+}
