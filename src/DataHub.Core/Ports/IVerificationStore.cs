@@ -14,6 +14,9 @@ public interface IVerificationStore
     /// </summary>
     Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken);
 
+    /// <summary>What was taken in under a client's idempotency key: existing, or with another body a mismatch; null when nothing was.</summary>
+    Task<OpenResult?> FindOpenedAsync(string clientId, string idempotencyKey, byte[] bodyDigest, CancellationToken cancellationToken);
+
     /// <summary>
     /// Stores an advance: changed pulls with their raw answers and attempts, the new revision if there is one, when to go on.
     /// Nothing is stored when the lease was lost, or when a seat that the verdict took as free is not.

@@ -60,14 +60,28 @@ internal sealed class VerificationIntake(
                 DecisionDeadline = now + (policy.Document.DecisionDeadline - season.Now),
             },
             CancellationToken.None).ConfigureAwait(false);
-        telemetry.Took(opened.Outcome.ToString().ToLowerInvariant());
-        return opened.Outcome switch
-        {
-            OpenOutcome.Mismatch => new SubmitResult(SubmitOutcome.IdempotencyMismatch),
-            OpenOutcome.Existing => new SubmitResult(SubmitOutcome.Accepted, await reader.WaitForFinalAsync(opened.Id, wait, cancellationToken).ConfigureAwait(false)),
-            _ => new SubmitResult(SubmitOutcome.Accepted, View(await AwaitVerdictAsync(running.Start(verification, Lane.Online), wait, cancellationToken).ConfigureAwait(false))),
-        };
+        Took(opened);
+        return opened.Outcome == OpenOutcome.Created
+            ? new SubmitResult(SubmitOutcome.Accepted, View(await AwaitVerdictAsync(running.Start(verification, Lane.Online), wait, cancellationToken).ConfigureAwait(false)))
+            : await EarlierAsync(opened, wait, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<SubmitResult?> RepeatAsync(string clientId, string idempotencyKey, byte[] bodyDigest, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (await store.FindOpenedAsync(clientId, idempotencyKey, bodyDigest, cancellationToken).ConfigureAwait(false) is not { } earlier)
+        {
+            return null;
+        }
+
+        Took(earlier);
+        return await EarlierAsync(earlier, wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SubmitResult> EarlierAsync(OpenResult opened, TimeSpan wait, CancellationToken cancellationToken) => opened.Outcome == OpenOutcome.Mismatch
+        ? new SubmitResult(SubmitOutcome.IdempotencyMismatch)
+        : new SubmitResult(SubmitOutcome.Accepted, await reader.WaitForFinalAsync(opened.Id, wait, cancellationToken).ConfigureAwait(false));
+
+    private void Took(OpenResult opened) => telemetry.Took(opened.Outcome.ToString().ToLowerInvariant());
 
     private async Task<Case> AwaitVerdictAsync(RunningVerification run, TimeSpan wait, CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ internal static class OpenStatement
         SELECT new.id, k.verification_id, k.body_digest FROM new JOIN intake_idempotency k USING (client_id, idempotency_key)
         """;
 
-    private const string Earlier = "SELECT verification_id, body_digest FROM intake_idempotency WHERE client_id = $1 AND idempotency_key = $2";
+    private const string ByKey = "SELECT verification_id, body_digest FROM intake_idempotency WHERE client_id = $1 AND idempotency_key = $2";
 
     public static async Task<IReadOnlyList<OpenResult>> RunAsync(NpgsqlDataSource database, IReadOnlyList<OpenWrite> writes, CancellationToken cancellationToken)
     {
@@ -69,17 +69,25 @@ internal static class OpenStatement
             var write = writes[i].New;
             if (!found.TryGetValue(write.Verification.Id, out var key))
             {
-                key = await EarlierAsync(connection, write, cancellationToken);
+                // Of a request that was being stored at the same moment: the statement saw that it was there, but not what it was.
+                key = await EarlierAsync(connection, write.Verification.ClientId, write.IdempotencyKey, cancellationToken)
+                    ?? throw new StorageException("An idempotency key was taken and given up at the same moment; repeat the request.");
             }
 
-            var outcome = key.Id == write.Verification.Id ? OpenOutcome.Created
-                : key.Digest.AsSpan().SequenceEqual(write.BodyDigest) ? OpenOutcome.Existing
-                : OpenOutcome.Mismatch;
-            results[i] = new OpenResult(outcome, key.Id);
+            results[i] = key.Id == write.Verification.Id ? new OpenResult(OpenOutcome.Created, key.Id) : Earlier(key, write.BodyDigest);
         }
 
         return results;
     }
+
+    public static async Task<OpenResult?> FindAsync(NpgsqlDataSource database, string clientId, string idempotencyKey, byte[] bodyDigest, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await EarlierAsync(connection, clientId, idempotencyKey, cancellationToken) is { } key ? Earlier(key, bodyDigest) : null;
+    }
+
+    private static OpenResult Earlier((Guid Id, byte[] Digest) key, byte[] bodyDigest) =>
+        new(key.Digest.AsSpan().SequenceEqual(bodyDigest) ? OpenOutcome.Existing : OpenOutcome.Mismatch, key.Id);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, IReadOnlyList<OpenWrite> writes)
     {
@@ -116,13 +124,10 @@ internal static class OpenStatement
             .With(Column(w => w.New.DecisionDeadline.ToUniversalTime()));
     }
 
-    /// <summary>Of a request that was being stored at the same moment: the first statement saw that it was there, but not what it was.</summary>
-    private static async Task<(Guid Id, byte[] Digest)> EarlierAsync(NpgsqlConnection connection, NewVerification write, CancellationToken cancellationToken)
+    private static async Task<(Guid Id, byte[] Digest)?> EarlierAsync(NpgsqlConnection connection, string clientId, string idempotencyKey, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Earlier, connection).With(write.Verification.ClientId).With(write.IdempotencyKey);
+        await using var command = new NpgsqlCommand(ByKey, connection).With(clientId).With(idempotencyKey);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1))
-            : throw new StorageException("An idempotency key was taken and given up at the same moment; repeat the request.");
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 }

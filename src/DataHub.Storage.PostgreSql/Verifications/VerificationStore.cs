@@ -42,6 +42,9 @@ internal sealed class VerificationStore : IVerificationStore, IAsyncDisposable
     public Task<OpenResult> OpenAsync(NewVerification verification, CancellationToken cancellationToken) =>
         _opening.AddAsync(OpenWrite.Seal(verification, _sealer), cancellationToken);
 
+    public Task<OpenResult?> FindOpenedAsync(string clientId, string idempotencyKey, byte[] bodyDigest, CancellationToken cancellationToken) =>
+        OpenStatement.FindAsync(_database, clientId, idempotencyKey, bodyDigest, cancellationToken);
+
     public async Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken)
     {
         StoredAdvance stored;

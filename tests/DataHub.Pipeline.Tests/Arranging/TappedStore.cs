@@ -23,6 +23,9 @@ internal sealed class TappedStore(IVerificationStore store) : IVerificationStore
         return result;
     }
 
+    public Task<OpenResult?> FindOpenedAsync(string clientId, string idempotencyKey, byte[] bodyDigest, CancellationToken cancellationToken) =>
+        store.FindOpenedAsync(clientId, idempotencyKey, bodyDigest, cancellationToken);
+
     public async Task<AdvanceResult> SaveAdvanceAsync(Advance advance, CancellationToken cancellationToken)
     {
         await BeforeSave(advance).WaitAsync(cancellationToken);

@@ -8,6 +8,7 @@ using DataHub.Contracts.Problems;
 using DataHub.Contracts.Verifications;
 using DataHub.Core.Families;
 using DataHub.Core.Policies;
+using DataHub.Core.Verifications;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Consents;
 using DataHub.Host.Api.Issuers;
@@ -36,40 +37,32 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
             return unread!;
         }
 
+        // Nothing is revealed about divisions that are not the caller's, not even that it was here before.
         var caller = context.Caller();
-        var (policyKey, family, refused) = await CheckAsync(request, caller, cancellationToken);
-        if (refused is not null)
+        if (request.Division is { } division && !caller.Divisions.Covers(division))
         {
-            return refused;
+            return new Problem(ErrorCodes.DivisionNotAllowed, "The credential is not for the division of this request (/division).");
         }
 
-        ConsentCheck consent;
-        try
+        var (preference, digest) = (Preference.Read(context.Request.Headers["Prefer"]), SHA256.HashData(bytes));
+        var (admitted, refused) = await AdmitAsync(request, cancellationToken);
+        if (admitted is not var (policyKey, family, consent))
         {
-            consent = await consents.CheckAsync(request.Consent, family!, cancellationToken);
-        }
-        catch (IssuerUnavailableException exception)
-        {
-            return new Problem(ErrorCodes.ServiceUnavailable, $"The consent cannot be checked: {exception.Message}.") { RetryAfter = 30 };
+            // Looked for only now: a repeat that is still sound is found where it would be stored, without a look of its own.
+            return await intake.RepeatAsync(caller.ClientId, key, digest, preference.Wait, cancellationToken) is { } earlier ? Answer(context, caller, earlier, preference) : refused!;
         }
 
-        if (consent.Evidence is null)
-        {
-            return new Problem(ErrorCodes.ConsentInvalid, $"Nothing was asked or stored. {consent.Fault}.");
-        }
-
-        var preference = Preference.Read(context.Request.Headers["Prefer"]);
         var result = await intake.SubmitAsync(
             new Submission
             {
                 ClientId = caller.ClientId,
                 IdempotencyKey = key,
-                BodyDigest = SHA256.HashData(bytes),
-                PolicyKey = policyKey!.Value,
-                Family = family!,
+                BodyDigest = digest,
+                PolicyKey = policyKey,
+                Family = family,
                 ClaimedGroup = request.Group,
                 ExternalId = request.ExternalId,
-                Consent = consent.Evidence,
+                Consent = consent,
                 TraceParent = Activity.Current?.Id,
             },
             preference.Wait,
@@ -77,16 +70,33 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         return Answer(context, caller, result, preference);
     }
 
-    /// <summary>Every fault of the request at once; nothing is revealed about divisions that are not the caller's.</summary>
-    private async ValueTask<(PolicyKey? Key, Family? Family, Problem? Problem)> CheckAsync(VerificationRequest request, Caller caller, CancellationToken cancellationToken)
+    /// <summary>What a request needs to be taken in, or why it cannot be.</summary>
+    private async ValueTask<((PolicyKey Key, Family Family, ConsentEvidence Consent)? Admitted, Problem? Problem)> AdmitAsync(VerificationRequest request, CancellationToken cancellationToken)
+    {
+        var (policyKey, family, refused) = await CheckAsync(request, cancellationToken);
+        if (refused is not null)
+        {
+            return (null, refused);
+        }
+
+        try
+        {
+            var consent = await consents.CheckAsync(request.Consent, family!, cancellationToken);
+            return consent.Evidence is { } evidence
+                ? ((policyKey!.Value, family!, evidence), null)
+                : (null, new Problem(ErrorCodes.ConsentInvalid, $"Nothing was asked or stored. {consent.Fault}."));
+        }
+        catch (IssuerUnavailableException exception)
+        {
+            return (null, new Problem(ErrorCodes.ServiceUnavailable, $"The consent cannot be checked: {exception.Message}.") { RetryAfter = 30 });
+        }
+    }
+
+    /// <summary>Every fault of the request at once.</summary>
+    private async ValueTask<(PolicyKey? Key, Family? Family, Problem? Problem)> CheckAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var key = FamilyReader.ReadKey(request, errors);
-        if (request.Division is { } division && !caller.Divisions.Covers(division))
-        {
-            return (null, null, new Problem(ErrorCodes.DivisionNotAllowed, "The credential is not for the division of this request (/division)."));
-        }
-
         var policy = key is { } known ? await policies.LatestAsync(known, cancellationToken) : null;
         if (policy is not null && request.Group is { } group && policy.Document.Groups.All(g => g.Id != group))
         {
