@@ -106,7 +106,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
 
         // Every statement reads by key, and a prepared plan outlives the emptiness in which it was made: a join that reads whole tables was right
         // for the first hundred families and is ruin for the first hundred thousand. Nested loops over indexes are right for both.
-        builder.Options = $"{builder.Options} -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off".Trim();
+        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off".Trim();
 
         // Nothing here leaves anything in a session (settings, temporary tables, cursors): resetting it at each use is six statements for nothing.
         builder.NoResetOnClose = true;
