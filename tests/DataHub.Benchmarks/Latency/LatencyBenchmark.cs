@@ -21,8 +21,8 @@ internal sealed class LatencyBenchmark : IBenchmark
         var chains = new SourceChains();
         await using var stage = await BenchmarkStage.StartAsync(log, chains, cancellationToken);
         var duration = TimeSpan.FromSeconds(settings.Seconds);
-        await ClosedLoop.RunAsync(stage.Hub, Connections[0], duration * 2, cancellationToken); // Warms up, with sources at once.
-        await ClosedLoop.RunAsync(stage.FanOut, Connections[0], duration / 2, cancellationToken);
+        await WarmUp.RunAsync(stage.Hub, Connections[0], duration, log, cancellationToken); // With sources at once.
+        await WarmUp.RunAsync(stage.FanOut, Connections[0], duration, log, cancellationToken);
         stage.Bureau.Latency.SetAll(OfSources);
         var peak = await PeakAsync(stage.Hub, duration, log, cancellationToken);
         var rate = peak / 2;

@@ -20,9 +20,9 @@ internal sealed class OnlineBenchmark : IBenchmark
         var hub = new List<Round>();
         var fanOut = new List<Round>();
         var duration = TimeSpan.FromSeconds(settings.Seconds);
-        // Warms up, not counted: the hub's code is much larger, and what is compiled anew in the background costs more than the work itself.
-        await MeasureAsync(stage.Hub, stage.HubUsageAsync, duration * 3, cancellationToken);
-        await MeasureAsync(stage.FanOut, stage.FanOutUsageAsync, duration, cancellationToken);
+        // Not counted: until the runtime has compiled what it compiles anew, which in a hub's life of months is its first minutes.
+        await WarmUp.RunAsync(stage.Hub, Connections, duration, log, cancellationToken);
+        await WarmUp.RunAsync(stage.FanOut, Connections, duration, log, cancellationToken);
         for (var round = 1; round <= settings.Rounds; round++)
         {
             hub.Add(await MeasureAsync(stage.Hub, stage.HubUsageAsync, duration, cancellationToken));
