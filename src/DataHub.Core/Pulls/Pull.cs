@@ -32,6 +32,9 @@ public sealed record Pull
     public RawAnswer? Raw { get; init; }
     public byte[]? RawDigest { get; init; }
 
+    /// <summary>The store has a row of it.</summary>
+    public bool IsStored { get; init; }
+
     /// <summary>The failure that the store has it under, and counts it as; null when it is stored as something else, or not yet.</summary>
     public PullFailure? StoredFailure { get; init; }
 

@@ -17,7 +17,10 @@ internal sealed class PullLedger
 
     public void Put(Pull pull)
     {
-        _byKey[pull.Question.Key] = pull;
+        // What the store has of it is known here: whoever asked the source began before the last save.
+        _byKey[pull.Question.Key] = _byKey.TryGetValue(pull.Question.Key, out var known)
+            ? pull with { IsStored = known.IsStored, StoredFailure = known.StoredFailure }
+            : pull;
         _changed.Add(pull.Question.Key);
     }
 
@@ -29,7 +32,7 @@ internal sealed class PullLedger
         foreach (var key in _changed)
         {
             var pull = _byKey[key];
-            _byKey[key] = pull with { NewAttempts = [], StoredFailure = pull.State == PullState.Failed ? pull.Answer?.Failure : null };
+            _byKey[key] = pull with { NewAttempts = [], IsStored = true, StoredFailure = pull.State == PullState.Failed ? pull.Answer?.Failure : null };
         }
 
         _changed.Clear();

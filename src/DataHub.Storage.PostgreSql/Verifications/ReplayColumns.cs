@@ -9,9 +9,8 @@ namespace DataHub.Storage.PostgreSql.Verifications;
 /// <summary>What advances tell the operators' side: how the counts of failed pulls change, and the results of a replay's pulls.</summary>
 internal static class ReplayColumns
 {
-    public static void AddCounts(NpgsqlCommand command, AdvanceWrite[] writes)
+    public static void AddCounts(NpgsqlCommand command, AdvanceWrite[] writes, List<FailureDifference> rows)
     {
-        var rows = Differences(writes);
         command
             .With(Column(rows, r => r.Position))
             .With(Column(rows, r => writes[r.Position].Verification.PolicyKey.Division))
@@ -48,9 +47,9 @@ internal static class ReplayColumns
     }
 
     /// <summary>One less of what the store had, one more of what it gets; nothing where that is the same.</summary>
-    private static List<(int Position, string Item, PullFailure Failure, int By)> Differences(AdvanceWrite[] writes)
+    public static List<FailureDifference> Differences(AdvanceWrite[] writes)
     {
-        var rows = new List<(int, string, PullFailure, int)>();
+        var rows = new List<FailureDifference>();
         for (var i = 0; i < writes.Length; i++)
         {
             foreach (var pull in writes[i].Advance.ChangedPulls)
@@ -63,12 +62,12 @@ internal static class ReplayColumns
 
                 if (before is not null)
                 {
-                    rows.Add((i, pull.Question.Item.Value, before, -1));
+                    rows.Add(new(i, pull.Question.Item.Value, before, -1));
                 }
 
                 if (after is not null)
                 {
-                    rows.Add((i, pull.Question.Item.Value, after, 1));
+                    rows.Add(new(i, pull.Question.Item.Value, after, 1));
                 }
             }
         }
@@ -89,3 +88,7 @@ internal static class ReplayColumns
         return column;
     }
 }
+
+/// <param name="Position">Of the advance among those of the commit.</param>
+/// <param name="By">1: one more failed; -1: one less.</param>
+internal readonly record struct FailureDifference(int Position, string Item, PullFailure Failure, int By);

@@ -168,6 +168,7 @@ internal sealed class VerificationLoader(Sealer sealer)
             Question = question,
             Answer = answer,
             State = state,
+            IsStored = true,
             StoredFailure = state == PullState.Failed ? answer?.Failure : null,
             Attempts = reader.GetInt32(3),
             NextAttemptAt = reader.Nullable<DateTimeOffset>(4),

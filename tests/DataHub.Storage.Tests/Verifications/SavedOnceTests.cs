@@ -33,7 +33,7 @@ public sealed class SavedOnceTests(DatabaseFixture fixture) : IClassFixture<Data
 
         (await ScalarAsync("SELECT count(*) FROM deciding_revisions")).ShouldBe(1L);
         (await ScalarAsync("SELECT jsonb_array_length(attempt_log) FROM pulling_pulls")).ShouldBe(1);
-        (await _store.SaveAdvanceAsync(advance with { Id = Guid.CreateVersion7(Samples.Now), NewRevision = null }, default))
+        (await _store.SaveAdvanceAsync(advance with { Id = Guid.CreateVersion7(Samples.Now), NewRevision = null, ChangedPulls = [] }, default))
             .ShouldBe(goesOn ? AdvanceResult.Saved : AdvanceResult.LeaseLost, "another advance is no repeat");
     }
 

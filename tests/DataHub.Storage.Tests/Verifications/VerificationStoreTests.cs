@@ -44,7 +44,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         Json(stored.Question, CoreJson.Stored.PullQuestion).ShouldBe(Json(pull.Question, CoreJson.Stored.PullQuestion));
         Json(stored.Answer!, CoreJson.Stored.PullAnswer).ShouldBe(Json(pull.Answer!, CoreJson.Stored.PullAnswer));
         stored.RawDigest.ShouldBe(pull.RawDigest);
-        (stored with { Question = pull.Question, Answer = pull.Answer, Raw = pull.Raw, RawDigest = pull.RawDigest, NewAttempts = pull.NewAttempts }).ShouldBe(pull);
+        (stored with { Question = pull.Question, Answer = pull.Answer, Raw = pull.Raw, RawDigest = pull.RawDigest, NewAttempts = pull.NewAttempts }).ShouldBe(pull with { IsStored = true });
         (await RawAsync(pull.Id))!.Digest().ShouldBe(pull.RawDigest);
     }
 
@@ -82,7 +82,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         await _store.OpenAsync(item, default);
         var failed = Samples.Household(item.Verification, PullState.Failed);
         await _store.SaveAdvanceAsync(Progress(item, [failed], Samples.Revision(outcome: Outcome.Pending, final: false)), default);
-        var answered = Samples.Household(item.Verification) with { Id = failed.Id, Attempts = 2, NewAttempts = [new PullAttempt(2, Samples.Now, 70, PullState.Record, null, null, null, "node-2")] };
+        var answered = Samples.Household(item.Verification) with { Id = failed.Id, IsStored = true, Attempts = 2, NewAttempts = [new PullAttempt(2, Samples.Now, 70, PullState.Record, null, null, null, "node-2")] };
         await _store.SaveAdvanceAsync(Progress(item, [answered], Samples.Revision(2)), default);
         var loaded = (await _store.FindAsync(item.Verification.Id, null, DivisionScope.All, default))!.Verification.Pulls.Single();
         await _store.SaveAdvanceAsync(Progress(item, [loaded with { Reused = true }], null), default);
@@ -102,7 +102,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         var failed = Samples.Household(item.Verification, PullState.Failed);
         var first = Samples.Revision(outcome: Outcome.Pending, final: false);
         await _store.SaveAdvanceAsync(Progress(item, [failed], first), default);
-        var answered = Samples.Household(item.Verification) with { Id = failed.Id, Attempts = 2, NewAttempts = [new PullAttempt(2, Samples.Now, 70, PullState.Record, null, null, null, "node-2")] };
+        var answered = Samples.Household(item.Verification) with { Id = failed.Id, IsStored = true, Attempts = 2, NewAttempts = [new PullAttempt(2, Samples.Now, 70, PullState.Record, null, null, null, "node-2")] };
         var later = Samples.Household(item.Verification) with { Id = Guid.CreateVersion7(first.DecidedAt.AddSeconds(1)) };
         await _store.SaveAdvanceAsync(
             Progress(item, [answered, later], Samples.Revision(2)) with { Verification = item.Verification with { Latest = first, Pulls = [failed] } }, default);
