@@ -9,6 +9,7 @@ using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
 using DataHub.Host.Api.Webhooks;
+using DataHub.Host.Console;
 using DataHub.Host.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ internal static class HubRoutes
         app.UseAuthentication();
         app.UseMiddleware<CallRates>();
         app.UseAuthorization();
+        app.UseAntiforgery();
 
         app.MapVerifications();
         app.MapPolicies();
@@ -34,6 +36,7 @@ internal static class HubRoutes
         app.MapWebhooks();
         app.MapHubHealth();
         app.MapReference();
+        app.MapConsole();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
         if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.OpenMetrics)
         {
