@@ -1,6 +1,7 @@
 using DataHub.Contracts.Access;
 using DataHub.Host.Api;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Health;
 using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
@@ -34,6 +35,7 @@ internal static class HubRoutes
         app.MapSources();
         app.MapOperations();
         app.MapWebhooks();
+        app.MapAudit();
         app.MapHubHealth();
         app.MapReference();
         app.MapConsole();

@@ -41,6 +41,7 @@ internal static class HubServices
 
         services.AddAccess();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditEndpoints>();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<VerificationPresenter>();
         services.AddSingleton<SubmitVerification>();

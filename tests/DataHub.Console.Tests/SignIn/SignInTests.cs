@@ -12,6 +12,7 @@ public sealed class SignInTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
     [InlineData("/console")]
     [InlineData("/console/verifications")]
     [InlineData("/console/sources")]
+    [InlineData("/console/audit")]
     public async Task Nobody_sees_a_page_without_signing_in(string page)
     {
         using var visitor = new Visitor(hub.Host.Address);
