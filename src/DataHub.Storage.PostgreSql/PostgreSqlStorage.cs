@@ -36,6 +36,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Quotas = new QuotaLedger(database);
         Audit = new AuditLog(database, protector);
         Accounts = new AccountStore(database);
+        Outcomes = new OutcomeCounts(database);
         CookieKeys = new CookieKeys(database, protector);
         WebhookEndpoints = new WebhookEndpointStore(database, protector);
         _deliveries = new WebhookDeliveryStore(database, protector, time);
@@ -53,6 +54,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public IQuotaLedger Quotas { get; }
     public IAuditLog Audit { get; }
     public IAccountStore Accounts { get; }
+    public IOutcomeCounts Outcomes { get; }
     public CookieKeys CookieKeys { get; }
     public IWebhookEndpointStore WebhookEndpoints { get; }
     public IWebhookDeliveryStore WebhookDeliveries => _deliveries;

@@ -15,6 +15,7 @@ internal static class Addresses
         var api = stage.Hub.Address.ToString().TrimEnd('/');
         console.MarkupLineInterpolated($"接口 API          [link]{api}/v1[/]");
         console.MarkupLineInterpolated($"接口文档 Reference [link]{api}/docs[/]   ·   OpenAPI [link]{api}/openapi/v1.json[/]");
+        console.MarkupLineInterpolated($"运行控制台 Console [link]{api}/console[/]   ·   账号 name {DemoOperator.Name}   密码 password {stage.OperatorPassword}");
         console.MarkupLineInterpolated($"健康与指标 Health  [link]{api}/health/ready[/]   ·   [link]{api}/metrics[/]");
         console.MarkupLineInterpolated($"模拟数据局 Bureau  [link]{stage.Bureau.BaseAddress}[/]");
         console.WriteLine();

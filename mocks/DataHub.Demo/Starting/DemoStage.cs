@@ -12,8 +12,8 @@ internal sealed class DemoStage : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
-    private DemoStage(MadeUpPopulation population, MockBureau bureau, HubHost hub, HttpClient http, IDataHubClient client, string key) =>
-        (Population, Bureau, Hub, _http, Client, Key) = (population, bureau, hub, http, client, key);
+    private DemoStage(MadeUpPopulation population, MockBureau bureau, HubHost hub, HttpClient http, IDataHubClient client, string key, string password) =>
+        (Population, Bureau, Hub, _http, Client, Key, OperatorPassword) = (population, bureau, hub, http, client, key, password);
 
     public MadeUpPopulation Population { get; }
     public MockBureau Bureau { get; }
@@ -22,6 +22,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>The API key, for the <c>curl</c> that is printed.</summary>
     public string Key { get; }
+
+    /// <summary>Of the operator <c>demo</c>, new at every start.</summary>
+    public string OperatorPassword { get; }
 
     public static async Task<DemoStage> StartAsync(DemoOptions options, CancellationToken cancellationToken)
     {
@@ -36,7 +39,7 @@ internal sealed class DemoStage : IAsyncDisposable
             var hub = await HubHost.StartAsync([.. settings.Select(s => $"--{s.Key}={s.Value}")], cancellationToken: cancellationToken);
             var key = await DemoKey.MakeAsync(hub.Services, cancellationToken);
             var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 512 });
-            return new DemoStage(population, bureau, hub, http, DataHubClientRegistration.Create(http, hub.Address, key), key);
+            return new DemoStage(population, bureau, hub, http, DataHubClientRegistration.Create(http, hub.Address, key), key, await DemoOperator.MakeAsync(hub.Services, cancellationToken));
         }
         catch
         {
@@ -51,6 +54,7 @@ internal sealed class DemoStage : IAsyncDisposable
         // The demo is one client that brings a whole county's families at once.
         ["Access:CallsPerSecond"] = "100000",
         ["Access:Burst"] = "100000",
+        ["Console:LocalAccounts"] = "true",
         ["Season:Today"] = "2026-06-10",
         ["Storage:Embedded:Allow"] = "true",
         ["Logging:LogLevel:Default"] = "Warning",

@@ -40,6 +40,8 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(WebhookDeliveryListResponse))]
 [JsonSerializable(typeof(WebhookDeliveryDetail))]
 [JsonSerializable(typeof(WebhookReplayRequest))]
+[JsonSerializable(typeof(AuditListResponse))]
+[JsonSerializable(typeof(AuditProofResponse))]
 [JsonSerializable(typeof(WebhookReplayResponse))]
 [JsonSerializable(typeof(VerificationRevisedData))]
 [JsonSerializable(typeof(ProblemBody))]

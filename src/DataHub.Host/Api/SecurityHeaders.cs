@@ -21,6 +21,14 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy =
                 "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
         }
+        else if (context.Request.Path.StartsWithSegments("/console"))
+        {
+            // Scripts are files of the hub; the components set styles inline. The connection is one to the hub itself.
+            headers.ContentSecurityPolicy =
+                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
+        }
         else
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";

@@ -42,8 +42,8 @@ internal static class ClientCommands
                 Guid.CreateVersion7(now), parsed.GetRequiredValue(name), [.. parsed.GetRequiredValue(divisions).Distinct()], [.. parsed.GetRequiredValue(scopes).Distinct()],
                 now, now.AddDays(Days(parsed.GetRequiredValue(life))!.Value), null);
             await clients.AddAsync(key, ApiKeySecret.Hash(secret), cancellationToken);
-            await Console.Error.WriteLineAsync($"Key {key.KeyId} of {key.ClientId}, good until {key.ExpiresAt:yyyy-MM-dd}. It is shown only now:");
-            Console.WriteLine(secret);
+            await System.Console.Error.WriteLineAsync($"Key {key.KeyId} of {key.ClientId}, good until {key.ExpiresAt:yyyy-MM-dd}. It is shown only now:");
+            System.Console.WriteLine(secret);
             return 0;
         }, cancellationToken));
         return command;
@@ -57,7 +57,7 @@ internal static class ClientCommands
             foreach (var key in await clients.ListAsync(cancellationToken))
             {
                 var state = key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "expired" : $"until {key.ExpiresAt:yyyy-MM-dd}";
-                Console.WriteLine($"{key.KeyId}  {key.ClientId}  {state}  divisions {string.Join(' ', key.Divisions)}  scopes {string.Join(' ', key.Scopes)}");
+                System.Console.WriteLine($"{key.KeyId}  {key.ClientId}  {state}  divisions {string.Join(' ', key.Divisions)}  scopes {string.Join(' ', key.Scopes)}");
             }
 
             return 0;
@@ -74,11 +74,11 @@ internal static class ClientCommands
         {
             if (await clients.RevokeAsync(parsed.GetRequiredValue(id), now, cancellationToken))
             {
-                Console.WriteLine("The key is revoked.");
+                System.Console.WriteLine("The key is revoked.");
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync("There is no such key that has not ended already: see 'clients list'.");
+            await System.Console.Error.WriteLineAsync("There is no such key that has not ended already: see 'clients list'.");
             return Failed;
         }, cancellationToken));
         return command;
@@ -91,7 +91,7 @@ internal static class ClientCommands
         return await action(storage.Opened.Clients, TimeProvider.System.GetUtcNow());
     }
 
-    private static void Require(bool holds, System.CommandLine.Parsing.SymbolResult result, string message)
+    internal static void Require(bool holds, System.CommandLine.Parsing.SymbolResult result, string message)
     {
         if (!holds)
         {
@@ -99,7 +99,7 @@ internal static class ClientCommands
         }
     }
 
-    private static bool IsPrefix(string prefix) =>
+    internal static bool IsPrefix(string prefix) =>
         prefix == "37" || (prefix.Length is 4 or 6 && Divisions.Prefectures.Concat(Divisions.Counties).Any(d => d.Code.StartsWith(prefix, StringComparison.Ordinal)));
 
     private static int? Days(string? text) =>

@@ -1,3 +1,4 @@
+using DataHub.Host.Console.SignIn;
 using DataHub.Host.Jobs;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,12 +13,15 @@ public sealed class HubHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private HubHost(WebApplication app) => _app = app;
+    private HubHost(WebApplication app, string? firstPassword) => (_app, FirstPassword) = (app, firstPassword);
 
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Where it listens; the port is the real one where 0 was asked for.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Of the console's account <c>admin</c>, at the start that made it: show it once, it is kept nowhere.</summary>
+    public string? FirstPassword { get; }
 
     /// <summary>Storage, migrations, policies, jobs, and then the port: when this returns, the hub answers.</summary>
     /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
@@ -38,7 +42,7 @@ public sealed class HubHost : IAsyncDisposable
             await app.PrepareJobsAsync(cancellationToken);
             app.UseHub();
             await app.StartAsync(cancellationToken);
-            return new HubHost(app);
+            return new HubHost(app, await app.Services.GetRequiredService<LocalAccounts>().MakeFirstAsync(cancellationToken));
         }
         catch
         {

@@ -1,6 +1,7 @@
 using DataHub.Contracts.Access;
 using DataHub.Host.Api;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Health;
 using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
@@ -9,6 +10,7 @@ using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
 using DataHub.Host.Api.Webhooks;
+using DataHub.Host.Console;
 using DataHub.Host.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -26,14 +28,17 @@ internal static class HubRoutes
         app.UseAuthentication();
         app.UseMiddleware<CallRates>();
         app.UseAuthorization();
+        app.UseAntiforgery();
 
         app.MapVerifications();
         app.MapPolicies();
         app.MapSources();
         app.MapOperations();
         app.MapWebhooks();
+        app.MapAudit();
         app.MapHubHealth();
         app.MapReference();
+        app.MapConsole();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
         if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.OpenMetrics)
         {

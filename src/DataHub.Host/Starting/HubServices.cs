@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Health;
 using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
@@ -9,6 +10,7 @@ using DataHub.Host.Api.Reference;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Api.Verifications;
 using DataHub.Host.Api.Webhooks;
+using DataHub.Host.Console;
 using DataHub.Host.Jobs;
 using DataHub.Host.Policies;
 using DataHub.Host.Telemetry;
@@ -38,6 +40,8 @@ internal static class HubServices
         builder.AddJobs();
 
         services.AddAccess();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditEndpoints>();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<VerificationPresenter>();
         services.AddSingleton<SubmitVerification>();
@@ -52,6 +56,7 @@ internal static class HubServices
         services.AddSingleton<OpsWebhooks>();
         services.AddHubHealth();
         services.AddReference();
+        builder.AddConsole();
         builder.AddTelemetry();
     }
 }

@@ -36,6 +36,7 @@ internal sealed class StorageServices : IAsyncDisposable
         Add(s => s.CookieKeys);
         Add(s => s.WebhookEndpoints);
         Add(s => s.WebhookDeliveries);
+        Add(s => s.Outcomes);
 
         // A factory's product is disposed by whoever made it, and the storage disposes its parts itself: disposing twice does no harm.
         void Add<T>(Func<PostgreSqlStorage, T> part) where T : class => services.AddSingleton(s => part(s.GetRequiredService<StorageServices>().Opened));

@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using DataHub.Host.Api.Consents;
 using DataHub.Host.Api.Issuers;
+using DataHub.Host.Console.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -39,9 +40,13 @@ internal static class AccessSetup
         services.AddAuthorization();
     }
 
-    /// <summary>Tokens go to the JWT handler where issuers are configured; null keeps everything else here.</summary>
+    /// <summary>
+    /// The console's cookie counts there and nowhere else, and no key counts there: a page elsewhere cannot make a browser call the API.
+    /// Tokens go to the JWT handler where issuers are configured; null keeps everything else here.
+    /// </summary>
     private static string? SchemeOf(HttpContext context) =>
-        ApiKeyHandler.CredentialOf(context.Request) is { } credential
+        OperatorScheme.Serves(context.Request.Path) ? OperatorScheme.Name
+        : ApiKeyHandler.CredentialOf(context.Request) is { } credential
         && !credential.StartsWith(ApiKeySecret.Prefix, StringComparison.Ordinal)
         && context.RequestServices.GetRequiredKeyedService<IssuerDirectory>(TokenAuthentication.Keys).Any
             ? TokenAuthentication.Scheme

@@ -15,8 +15,8 @@ internal sealed record Caller(string ClientId, DivisionScope Divisions, FrozenSe
 }
 
 /// <summary>Carries the <see cref="Caller"/> through ASP.NET Core's authentication.</summary>
-internal sealed class CallerPrincipal(Caller caller, string scheme)
-    : ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.ClientId)], scheme))
+internal class CallerPrincipal(Caller caller, string scheme, params IEnumerable<Claim> more)
+    : ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.ClientId), .. more], scheme))
 {
     public Caller Caller => caller;
 }

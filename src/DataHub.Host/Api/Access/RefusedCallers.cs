@@ -1,16 +1,18 @@
 using DataHub.Contracts.Problems;
 using DataHub.Host.Api.Problems;
+using DataHub.Host.Console.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace DataHub.Host.Api.Access;
 
-/// <summary>Answers 401 and 403 as problem documents that say what is wrong with the credential.</summary>
+/// <summary>Answers 401 and 403 as problem documents that say what is wrong with the credential; the console's as pages.</summary>
 internal sealed class RefusedCallers : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded ? next(context)
+        : OperatorScheme.Serves(context.Request.Path) ? (authorizeResult.Challenged ? context.ChallengeAsync() : context.ForbidAsync())
         : authorizeResult.Challenged ? RefuseAsync(context)
         : Forbidden(context).ExecuteAsync(context);
 

@@ -7,6 +7,7 @@ using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
 using DataHub.Pipeline.Planning;
 using DataHub.Verification.Policies;
@@ -14,7 +15,7 @@ using DataHub.Verification.Policies;
 namespace DataHub.Host.Api.Policies;
 
 /// <summary>Policies: listed, read as they were put, validated, and replaced by the next version.</summary>
-internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog, TimeProvider time)
+internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog, AuditTrail trail, TimeProvider time)
 {
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -93,6 +94,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog,
             return new Problem(ErrorCodes.PreconditionFailed, "Another version is the latest: read it, apply your change to it and put it again.");
         }
 
+        await trail.WriteAsync(context.Caller(), AuditActions.PolicyPut, key.Division, key.ToString(), detail: $"version {stored.Version}", cancellationToken: cancellationToken);
         catalog.Refresh(key);
         context.Response.Headers.ETag = EntityTags.Of(stored.Version);
         return new JsonAnswer<PolicySummary>(Summary(stored), ContractsJson.Default.PolicySummary, expected == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);

@@ -43,14 +43,14 @@ internal sealed class SourceHealth(AdapterDirectory adapters, SourceRegistry sou
             adapter.Item.Value, new TextBody(adapter.Title.Zh, adapter.Title.En), new TextBody(adapter.Department.Zh, adapter.Department.En), state, until, SourceAdvice.Of(state, until));
     }
 
-    private static (string State, DateTimeOffset? Until) Judge(SourceState source, DateTimeOffset now) =>
+    internal static (string State, DateTimeOffset? Until) Judge(SourceState source, DateTimeOffset now) =>
         !source.Enabled ? (SourceStates.Down, null)
         : source.HeldFor == ErrorClass.Outage && source.HeldUntil > now ? (SourceStates.Maintenance, source.HeldUntil)
         : source.Breaker == BreakerState.Open ? (SourceStates.Down, null)
         : source.Breaker == BreakerState.HalfOpen || source.HeldUntil > now || (source.Calls >= EnoughCalls && source.SuccessShare < GoodShare) ? (SourceStates.Degraded, null)
         : (SourceStates.Good, null);
 
-    private static int Rank(string state) => state switch
+    internal static int Rank(string state) => state switch
     {
         SourceStates.Down => 3,
         SourceStates.Maintenance => 2,
