@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DataHub.Adapters.Sdk.Options;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Consents;
+using DataHub.Host.Console;
 using DataHub.Host.Jobs;
 using DataHub.Host.Policies;
 using DataHub.Host.Telemetry;
@@ -24,6 +25,7 @@ internal sealed partial class SettingsCheck
     {
         [AccessOptions.Section] = typeof(AccessOptions),
         [ConsentOptions.Section] = typeof(ConsentOptions),
+        [ConsoleOptions.Section] = typeof(ConsoleOptions),
         [JobOptions.Section] = typeof(JobOptions),
         [PipelineOptions.Section] = typeof(PipelineOptions),
         [PolicyOptions.Section] = typeof(PolicyOptions),
