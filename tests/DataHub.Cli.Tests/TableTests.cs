@@ -75,6 +75,19 @@ public sealed class TableTests : IClassFixture<StubHub>
         (await CliProcess.RunAsync(CliProcess.Prepare(environment, "sources", "list", "--lang", "zh"))).Out.ShouldContain("不动产权证书");
     }
 
+    [Theory]
+    [InlineData(200, "pulls list", true)]
+    [InlineData(60, "pulls list", false)]
+    [InlineData(Terminal.Wide, "sources list", false)]
+    [InlineData(200, "sources list", true)]
+    public async Task A_narrow_window_gets_blocks_and_every_id_whole(int width, string command, bool table)
+    {
+        var seen = await Terminal.RunAsync(new(_hub.Environment()) { ["DATAHUB_LANG"] = "en", ["NO_COLOR"] = "1" }, width, command.Split(' '));
+        seen.Code.ShouldBe(0);
+        seen.Out.ShouldContain(command == "pulls list" ? Samples.Pull.ToString() : "40,000");
+        seen.Out.Contains('─').ShouldBe(table, seen.Out);
+    }
+
     [Fact]
     public async Task Empty_lists_say_so()
     {
