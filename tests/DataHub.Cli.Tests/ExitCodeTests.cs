@@ -123,7 +123,7 @@ public sealed class ExitCodeTests(StubHub hub) : IClassFixture<StubHub>
     public async Task A_source_found_ill_is_1()
     {
         hub.Answers("POST /ops/v1/sources/property-title/probe", StubAnswer.Of(new ProbeResponse("property-title", "failed", "outage", "E-503", "the gateway answers 503", 31)));
-        var ended = await hub.RunAsync("sources", "probe", "property-title");
+        var ended = await hub.RunAsync("sources", "probe", "property-title", "--reason", "look");
         ended.Code.ShouldBe(1);
         ended.Out.ShouldContain("E-503");
     }

@@ -17,8 +17,8 @@ public sealed class TableTests : IClassFixture<StubHub>
         hub.Answers("POST /ops/v1/replays", StubAnswer.Of(Samples.Plan));
         hub.Answers("GET /ops/v1/replays", StubAnswer.Of(Samples.Replays));
         hub.Answers($"GET /ops/v1/replays/{Samples.Replay}", StubAnswer.Of(Samples.At("stopped", 120, "outage came back 10 times in a row")));
-        hub.Answers("GET /ops/v1/sources", StubAnswer.Of(Samples.Sources));
-        hub.Answers("POST /ops/v1/sources/property-title/pause", StubAnswer.Of(Samples.Source));
+        hub.Answers("GET /ops/v1/sources", new StubAnswer(200, Samples.Sources));
+        hub.Answers("POST /ops/v1/sources/property-title/pause", new StubAnswer(200, Samples.Source));
         hub.Answers("POST /ops/v1/sources/property-title/probe", StubAnswer.Of(new ProbeResponse("property-title", "no-record", null, null, null, 41)));
         hub.Answers($"GET /v1/verifications/{Samples.Verification}", StubAnswer.Of(Samples.Explained));
         hub.Answers("POST /v1/verifications/search", StubAnswer.Of(Samples.Found));
@@ -35,7 +35,7 @@ public sealed class TableTests : IClassFixture<StubHub>
         { "replay-show", $"replay show {Samples.Replay}" },
         { "sources-list", "sources list --nodes" },
         { "sources-pause", "sources pause property-title --reason outage" },
-        { "sources-probe", "sources probe property-title" },
+        { "sources-probe", "sources probe property-title --reason look" },
         { "verifications-show", $"verifications show {Samples.Verification}" },
         { "verifications-explain", $"verifications explain {Samples.Verification}" },
         { "verifications-search", "verifications search --external-id LX-2026-000123" },
