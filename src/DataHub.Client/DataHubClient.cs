@@ -70,7 +70,11 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
     {
         using var response = await api.GetPolicyAsync(division, year, stage, cancellationToken).ConfigureAwait(false);
         await Answer.RequireSuccessAsync(response, cancellationToken).ConfigureAwait(false);
-        var version = int.Parse(response.Headers.ETag!.Tag.Trim('"'), CultureInfo.InvariantCulture);
+        if (!int.TryParse(response.Headers.ETag?.Tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            throw new HttpRequestException("the answer has no version in its ETag: it is not the hub's", null, response.StatusCode);
+        }
+
         return new PolicyDocument(version, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
     }
 

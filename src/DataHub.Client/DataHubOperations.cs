@@ -43,8 +43,8 @@ internal sealed class DataHubOperations(IOperationsApi api) : IDataHubOperations
 
     public Task<OpsSource> ResumeSourceAsync(string item, string reason, CancellationToken cancellationToken) => ControlAsync(item, "resume", reason, cancellationToken);
 
-    public Task<ProbeResponse> ProbeSourceAsync(string item, CancellationToken cancellationToken) =>
-        Answer.ReadAsync(api.ProbeSourceAsync(item, cancellationToken), ContractsJson.Wire.ProbeResponse, cancellationToken);
+    public Task<ProbeResponse> ProbeSourceAsync(string item, string reason, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ControlSourceAsync(item, "probe", new SourceControlRequest { Reason = reason }, cancellationToken), ContractsJson.Wire.ProbeResponse, cancellationToken);
 
     private Task<ReplayResponse> MoveAsync(Guid id, string action, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.MoveReplayAsync(id, action, cancellationToken), ContractsJson.Wire.ReplayResponse, cancellationToken);

@@ -46,5 +46,5 @@ public interface IDataHubOperations
     Task<OpsSource> ResumeSourceAsync(string item, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>One real call with a test identity.</summary>
-    Task<ProbeResponse> ProbeSourceAsync(string item, CancellationToken cancellationToken = default);
+    Task<ProbeResponse> ProbeSourceAsync(string item, string reason, CancellationToken cancellationToken = default);
 }

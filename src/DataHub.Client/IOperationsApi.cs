@@ -35,7 +35,4 @@ internal interface IOperationsApi
 
     [Post("/ops/v1/sources/{item}/{action}")]
     Task<HttpResponseMessage> ControlSourceAsync(string item, string action, [Body] SourceControlRequest request, CancellationToken cancellationToken);
-
-    [Post("/ops/v1/sources/{item}/probe")]
-    Task<HttpResponseMessage> ProbeSourceAsync(string item, CancellationToken cancellationToken);
 }

@@ -111,7 +111,7 @@ public sealed class CallingTests(StubHub hub) : IClassFixture<StubHub>
     [Fact]
     public async Task What_changes_something_goes_with_its_reason()
     {
-        hub.Answers("POST /ops/v1/sources/property-title/resume", StubAnswer.Of(Samples.Source));
+        hub.Answers("POST /ops/v1/sources/property-title/resume", new StubAnswer(200, Samples.Source));
         hub.Answers($"POST /ops/v1/pulls/{Samples.Pull}/discard", StubAnswer.Of(Samples.Detail));
         foreach (var action in (string[])["pause", "resume", "cancel"])
         {

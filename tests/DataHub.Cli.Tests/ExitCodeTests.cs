@@ -82,6 +82,18 @@ public sealed class ExitCodeTests(StubHub hub) : IClassFixture<StubHub>
         NoStackTrace(ended);
     }
 
+    [Fact]
+    public async Task An_answer_that_lacks_what_it_should_have_is_no_stack_trace()
+    {
+        hub.Answers(Sources, new StubAnswer(200, "{\"sources\":[{}]}"));
+        var ended = await hub.RunAsync("sources", "list", "--lang", "en");
+        ended.Code.ShouldBe(70);
+        ended.Error.ShouldContain("This program failed");
+        NoStackTrace(ended);
+        hub.Answers("GET /v1/policies/370102/2026/primary", new StubAnswer(200, "{}"));
+        (await hub.RunAsync("policies", "show", "370102", "2026", "primary")).Code.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData("", "datahub --help")]
     [InlineData("pulls", "datahub pulls --help")]
@@ -111,7 +123,7 @@ public sealed class ExitCodeTests(StubHub hub) : IClassFixture<StubHub>
     public async Task A_source_found_ill_is_1()
     {
         hub.Answers("POST /ops/v1/sources/property-title/probe", StubAnswer.Of(new ProbeResponse("property-title", "failed", "outage", "E-503", "the gateway answers 503", 31)));
-        var ended = await hub.RunAsync("sources", "probe", "property-title");
+        var ended = await hub.RunAsync("sources", "probe", "property-title", "--reason", "look");
         ended.Code.ShouldBe(1);
         ended.Out.ShouldContain("E-503");
     }

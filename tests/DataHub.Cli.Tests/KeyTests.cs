@@ -13,7 +13,7 @@ public sealed class KeyTests : IClassFixture<StubHub>, IDisposable
     public KeyTests(StubHub hub)
     {
         _hub = hub;
-        hub.Answers(Sources, StubAnswer.Of(Samples.Sources));
+        hub.Answers(Sources, new StubAnswer(200, Samples.Sources));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

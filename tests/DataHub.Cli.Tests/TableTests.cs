@@ -17,8 +17,8 @@ public sealed class TableTests : IClassFixture<StubHub>
         hub.Answers("POST /ops/v1/replays", StubAnswer.Of(Samples.Plan));
         hub.Answers("GET /ops/v1/replays", StubAnswer.Of(Samples.Replays));
         hub.Answers($"GET /ops/v1/replays/{Samples.Replay}", StubAnswer.Of(Samples.At("stopped", 120, "outage came back 10 times in a row")));
-        hub.Answers("GET /ops/v1/sources", StubAnswer.Of(Samples.Sources));
-        hub.Answers("POST /ops/v1/sources/property-title/pause", StubAnswer.Of(Samples.Source));
+        hub.Answers("GET /ops/v1/sources", new StubAnswer(200, Samples.Sources));
+        hub.Answers("POST /ops/v1/sources/property-title/pause", new StubAnswer(200, Samples.Source));
         hub.Answers("POST /ops/v1/sources/property-title/probe", StubAnswer.Of(new ProbeResponse("property-title", "no-record", null, null, null, 41)));
         hub.Answers($"GET /v1/verifications/{Samples.Verification}", StubAnswer.Of(Samples.Explained));
         hub.Answers("POST /v1/verifications/search", StubAnswer.Of(Samples.Found));
@@ -35,7 +35,7 @@ public sealed class TableTests : IClassFixture<StubHub>
         { "replay-show", $"replay show {Samples.Replay}" },
         { "sources-list", "sources list --nodes" },
         { "sources-pause", "sources pause property-title --reason outage" },
-        { "sources-probe", "sources probe property-title" },
+        { "sources-probe", "sources probe property-title --reason look" },
         { "verifications-show", $"verifications show {Samples.Verification}" },
         { "verifications-explain", $"verifications explain {Samples.Verification}" },
         { "verifications-search", "verifications search --external-id LX-2026-000123" },
@@ -73,6 +73,19 @@ public sealed class TableTests : IClassFixture<StubHub>
         var environment = new Dictionary<string, string>(_hub.Environment()) { ["DATAHUB_LANG"] = "en" };
         (await CliProcess.RunAsync(CliProcess.Prepare(environment, "sources", "list"))).Out.ShouldContain("Property title");
         (await CliProcess.RunAsync(CliProcess.Prepare(environment, "sources", "list", "--lang", "zh"))).Out.ShouldContain("不动产权证书");
+    }
+
+    [Theory]
+    [InlineData(200, "pulls list", true)]
+    [InlineData(60, "pulls list", false)]
+    [InlineData(Terminal.Wide, "sources list", false)]
+    [InlineData(200, "sources list", true)]
+    public async Task A_narrow_window_gets_blocks_and_every_id_whole(int width, string command, bool table)
+    {
+        var seen = await Terminal.RunAsync(new(_hub.Environment()) { ["DATAHUB_LANG"] = "en", ["NO_COLOR"] = "1" }, width, command.Split(' '));
+        seen.Code.ShouldBe(0);
+        seen.Out.ShouldContain(command == "pulls list" ? Samples.Pull.ToString() : "40,000");
+        seen.Out.Contains('─').ShouldBe(table, seen.Out);
     }
 
     [Fact]

@@ -52,13 +52,16 @@ public sealed class WatchTests(StubHub hub) : IClassFixture<StubHub>
     [Fact]
     public async Task A_replay_that_is_not_there_is_5() => (await hub.RunAsync("replay", "watch", Guid.CreateVersion7().ToString())).Code.ShouldBe(5);
 
-    [Fact]
-    public async Task Ctrl_C_ends_the_watching_cleanly()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Ctrl_C_ends_the_watching_cleanly(int secondsToAnswer)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no signals");
-        hub.Answers(Replay, At("running", 10));
+        hub.Answers(Replay, [At("running", 10), At("running", 11) with { Delay = TimeSpan.FromSeconds(secondsToAnswer) }]);
         using var process = Process.Start(CliProcess.Prepare(hub.Environment(), "replay", "watch", Samples.Replay.ToString(), "--lang", "en"))!;
         (await process.StandardOutput.ReadLineAsync())!.ShouldContain("10/200");
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
         {
             await kill.WaitForExitAsync();
@@ -74,7 +77,7 @@ public sealed class WatchTests(StubHub hub) : IClassFixture<StubHub>
     public async Task A_terminal_gets_a_bar_and_colours()
     {
         hub.Answers(Replay, [At("running", 10), At("running", 100), At("done", 200)]);
-        var seen = await Terminal.RunAsync(hub.Environment(), "replay", "watch", Samples.Replay.ToString());
+        var seen = await Terminal.RunAsync(hub.Environment(), Terminal.Wide, "replay", "watch", Samples.Replay.ToString());
         seen.Code.ShouldBe(0, seen.Out);
         seen.Out.ShouldContain("100%");
         seen.Out.ShouldContain("━");
@@ -85,7 +88,7 @@ public sealed class WatchTests(StubHub hub) : IClassFixture<StubHub>
     public async Task No_color_is_honoured()
     {
         hub.Answers(Replay, [At("running", 100), At("stopped", 120)]);
-        var seen = await Terminal.RunAsync(new(hub.Environment()) { ["NO_COLOR"] = "1" }, "replay", "watch", Samples.Replay.ToString());
+        var seen = await Terminal.RunAsync(new(hub.Environment()) { ["NO_COLOR"] = "1" }, Terminal.Wide, "replay", "watch", Samples.Replay.ToString());
         seen.Code.ShouldBe(6);
         seen.Out.ShouldContain("120/200");
         seen.Out.ShouldNotMatch(@"\e\[[0-9;]*(3|4|9)[0-9](;[0-9]+)*m");

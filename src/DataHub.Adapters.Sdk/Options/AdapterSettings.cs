@@ -7,7 +7,7 @@ namespace DataHub.Adapters.Sdk.Options;
 public sealed class AdapterSettings<TOptions> where TOptions : AdapterOptions, new()
 {
     internal string Path { get; private set; } = "";
-    internal IReadOnlyList<string> Unknown { get; private set; } = [];
+    internal IReadOnlyList<string> FormFaults { get; private set; } = [];
     public TOptions Default { get; private set; } = new();
 
     /// <summary>Longest prefix first, so that the first that fits wins.</summary>
@@ -16,17 +16,27 @@ public sealed class AdapterSettings<TOptions> where TOptions : AdapterOptions, n
     /// <param name="sharedSection">Section of credentials that several items share (<c>Bureau:Gateway</c>), or null.</param>
     internal void Bind(IConfiguration configuration, string path, string? sharedSection)
     {
-        var section = configuration.GetSection(path);
+        var found = FormProblems(configuration, path, sharedSection).ToList();
+        configuration = SettingsForm.Readable(configuration, found);
+        FormFaults = found.ConvertAll(problem => problem.Text);
         Path = path;
+        var section = configuration.GetSection(path);
         Default = Bound(configuration, section, sharedSection, route: null);
         var routes = section.GetSection(nameof(Routes)).GetChildren().ToList();
-        Unknown = [.. UnknownSettings.Of(section, typeof(TOptions), nameof(Routes)).Concat(routes.SelectMany(route => UnknownSettings.Of(route, typeof(TOptions))))];
         Routes =
         [
             .. routes
                 .OrderByDescending(route => route.Key.Length).ThenBy(route => route.Key, StringComparer.Ordinal)
                 .Select(route => (route.Key, Bound(configuration, section, sharedSection, route))),
         ];
+    }
+
+    private static IEnumerable<SettingProblem> FormProblems(IConfiguration configuration, string path, string? sharedSection)
+    {
+        var section = configuration.GetSection(path);
+        var shared = sharedSection is null ? [] : SettingsForm.Problems(configuration.GetSection(sharedSection), typeof(TOptions));
+        var routes = section.GetSection(nameof(Routes)).GetChildren().SelectMany(route => SettingsForm.Problems(route, typeof(TOptions)));
+        return [.. shared, .. SettingsForm.Problems(section, typeof(TOptions), nameof(Routes)), .. routes];
     }
 
     private static TOptions Bound(IConfiguration configuration, IConfigurationSection section, string? sharedSection, IConfigurationSection? route)
@@ -49,7 +59,7 @@ internal sealed class AdapterSettingsValidator<TOptions> : IValidateOptions<Adap
 {
     public ValidateOptionsResult Validate(string? name, AdapterSettings<TOptions> options)
     {
-        List<string> problems = [.. options.Unknown];
+        List<string> problems = [.. options.FormFaults];
         if (options.Default.Enabled)
         {
             problems.AddRange(options.Default.Problems(options.Path));

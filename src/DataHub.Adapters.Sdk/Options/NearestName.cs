@@ -13,6 +13,10 @@ internal static class NearestName
             : $"known are {string.Join(", ", known.Order(StringComparer.Ordinal))}";
     }
 
+    /// <returns>The one that differs by two letters at most; null when none does.</returns>
+    public static string? Near(string unknown, IEnumerable<string> known) =>
+        known.FirstOrDefault(k => Distance(unknown.ToUpperInvariant(), k.ToUpperInvariant()) <= 2);
+
     /// <summary>Letters to insert, leave out or exchange (Levenshtein).</summary>
     private static int Distance(string a, string b)
     {

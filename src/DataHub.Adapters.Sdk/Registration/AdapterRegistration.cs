@@ -32,7 +32,7 @@ public static class AdapterRegistration
         where TOptions : AdapterOptions, new()
     {
         services.AddSdk();
-        services.AddOptions<AdapterItems>().Configure(items => items.Known.Add(item.Value)).ValidateOnStart();
+        services.AddOptions<AdapterItems>().Configure(items => items.Add(item, sharedSection)).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<AdapterItems>>(new AdapterItemsValidator(configuration));
         services.AddSourceHttp(item.Value);
         services.AddOptions<AdapterSettings<TOptions>>()

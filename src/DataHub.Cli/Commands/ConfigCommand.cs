@@ -28,7 +28,7 @@ internal static class ConfigCommand
             }
             else
             {
-                session.Screen.Show([Tables.Fields(
+                session.Screen.Show([Fields.Of(
                     (session.Words.Of("地址", "address"), settings.Address is { } address ? $"{address} ({settings.AddressFrom})" : session.Words.Of("未设置", "not set")),
                     (session.Words.Of("密钥", "key"), settings.Key?.From ?? session.Words.Of("未设置", "not set")),
                     (session.Words.Of("语言", "language"), session.Words.Language))]);

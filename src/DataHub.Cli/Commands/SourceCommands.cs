@@ -47,11 +47,11 @@ internal static class SourceCommands
 
     private static Command Probe()
     {
-        var item = Item();
-        var command = new Command("probe", "Makes one real call with a test identity; exit code 1 when the source is ill.") { item };
+        var (item, reason) = (Item(), ReasonOption.Create());
+        var command = new Command("probe", "Makes one real call with a test identity; exit code 1 when the source is ill.") { item, reason };
         command.Runs(async (session, cancellationToken) =>
         {
-            var probe = await session.Operations.ProbeSourceAsync(session.Parsed.GetRequiredValue(item), cancellationToken);
+            var probe = await session.Operations.ProbeSourceAsync(session.Parsed.GetRequiredValue(item), session.Parsed.GetRequiredValue(reason), cancellationToken);
             session.Show(words => SourceTables.Probe(probe, words));
             return probe.ErrorClass is null ? ExitCodes.Ok : ExitCodes.Refused;
         });

@@ -9,6 +9,8 @@ namespace DataHub.Cli.Running;
 /// <summary>Runs a command's body: whatever goes wrong becomes a message on standard error and an exit code, never a stack trace.</summary>
 internal static class CommandRunner
 {
+    private const string DebugVariable = "DATAHUB_DEBUG";
+
     /// <param name="body">Answers the exit code.</param>
     public static void Runs(this Command command, Func<Session, CancellationToken, Task<int>> body) =>
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, body, cancellationToken));
@@ -47,6 +49,17 @@ internal static class CommandRunner
                 $"{session.Address} 的应答不是 DataHub 的格式：请检查地址，或升级本程序。",
                 $"What {session.Address} answered is not of the DataHub API: check the address, or update this program."));
             return ExitCodes.Unreachable;
+        }
+        catch (Exception fault)
+        {
+            // Whatever else it is, it is told in a line; the trace is for who asks for it.
+            screen.Tell(session.Words.Of($"本程序出错：{fault.Message}（设置 {DebugVariable}=1 可查看详情）", $"This program failed: {fault.Message} (set {DebugVariable}=1 to see where)"));
+            if (Environment.GetEnvironmentVariable(DebugVariable) == "1")
+            {
+                screen.TellAsIs(fault.ToString());
+            }
+
+            return ExitCodes.Fault;
         }
     }
 }

@@ -17,6 +17,8 @@ internal static class ExitCodes
     public const int ReplayStopped = 6;
     /// <summary>The replay that was watched was cancelled.</summary>
     public const int ReplayCancelled = 7;
+    /// <summary>A fault of this program, as <c>sysexits.h</c> has it.</summary>
+    public const int Fault = 70;
     /// <summary>Ctrl-C or a termination signal, as shells have it.</summary>
     public const int Interrupted = 130;
 }

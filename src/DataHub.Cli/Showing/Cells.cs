@@ -18,15 +18,4 @@ internal static class Cells
     public static Text Text(string? value, Style? style = null) => new(Plain(value), style);
 
     public static IRenderable Line(string? value, Style? style = null) => Text(value, style);
-
-    public static void AddRow(this Table table, params ReadOnlySpan<string?> values)
-    {
-        var cells = new IRenderable[values.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            cells[i] = Text(values[i], i == 0 ? null : Colours.Of(values[i]));
-        }
-
-        table.AddRow(cells);
-    }
 }

@@ -9,7 +9,7 @@ internal static class PolicyTables
 {
     public static IEnumerable<IRenderable> List(PolicyListResponse list, Words words)
     {
-        var table = Tables.Of(
+        var table = new Listing(
             words.Of("区划", "division"), words.Of("年份", "year"), words.Of("学段", "stage"), words.Of("#版本", "#version"), words.Of("名称", "title"), words.Of("存入时间", "stored"), words.Of("存入者", "by"));
         foreach (var p in list.Policies)
         {
@@ -27,7 +27,7 @@ internal static class PolicyTables
             yield break;
         }
 
-        var table = Tables.Of(words.Of("位置", "where"), words.Of("问题", "problem"), words.Of("改法", "fix"));
+        var table = new Listing(words.Of("位置", "where"), words.Of("问题", "problem"), words.Of("改法", "fix"));
         foreach (var problem in validation.Problems)
         {
             table.AddRow(problem.Pointer.Length == 0 ? "/" : problem.Pointer, problem.Problem, problem.Fix);

@@ -14,7 +14,7 @@ internal static class PullTables
             yield break;
         }
 
-        var table = Tables.Of(
+        var table = new Listing(
             words.Of("编号", "id"), words.Of("数据项", "item"), words.Of("对象", "who"), words.Of("区划", "division"), words.Of("状态", "state"), words.Of("错误类别", "class"), words.Of("代码", "code"),
             words.Of("#次数", "#attempts"), words.Of("最近调取", "last asked"), words.Of("消息", "message"));
         foreach (var p in page.Items)
@@ -37,7 +37,7 @@ internal static class PullTables
             yield break;
         }
 
-        var table = Tables.Of(words.Of("#数量", "#count"), words.Of("数据项", "item"), words.Of("错误类别", "class"), words.Of("代码", "code"), words.Of("消息", "message"));
+        var table = new Listing(words.Of("#数量", "#count"), words.Of("数据项", "item"), words.Of("错误类别", "class"), words.Of("代码", "code"), words.Of("消息", "message"));
         foreach (var g in groups.Groups)
         {
             table.AddRow(words.Of(g.Count), g.Item, g.ErrorClass, g.ErrorCode, g.Message);
@@ -50,7 +50,7 @@ internal static class PullTables
     public static IEnumerable<IRenderable> Detail(PullDetail detail, Words words)
     {
         var p = detail.Pull;
-        yield return Tables.Fields(
+        yield return Fields.Of(
             (words.Of("编号", "id"), p.Id.ToString()),
             (words.Of("核验", "verification"), p.VerificationId.ToString()),
             (words.Of("区划与年份", "division, year"), $"{p.Division} {p.Year}"),
@@ -68,12 +68,12 @@ internal static class PullTables
             (words.Of("原始应答已保存", "raw answer kept"), words.YesNo(detail.HasRawAnswer)));
         if (detail.Question.Count > 0)
         {
-            yield return Tables.Heading(words.Of("查询内容", "What was asked"));
-            yield return Tables.Fields([.. detail.Question.Select(f => (f.Name, (string?)f.Value))]);
+            yield return Fields.Heading(words.Of("查询内容", "What was asked"));
+            yield return Fields.Of([.. detail.Question.Select(f => (f.Name, (string?)f.Value))]);
         }
 
-        yield return Tables.Heading(words.Of("历次调取", "Attempts"));
-        var attempts = Tables.Of(
+        yield return Fields.Heading(words.Of("历次调取", "Attempts"));
+        var attempts = new Listing(
             words.Of("#次", "#no."), words.Of("开始", "started"), words.Of("#毫秒", "#ms"), words.Of("结果", "state"), words.Of("错误类别", "class"), words.Of("代码", "code"),
             words.Of("节点", "node"), words.Of("消息", "message"));
         foreach (var a in detail.AttemptLog)

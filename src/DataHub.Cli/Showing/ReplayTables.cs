@@ -8,7 +8,7 @@ internal static class ReplayTables
 {
     public static IEnumerable<IRenderable> Plan(ReplayPlan plan, Words words)
     {
-        yield return Tables.Fields(
+        yield return Fields.Of(
             (words.Of("将重放的调取", "pulls to replay"), words.Of(plan.Selected)),
             (words.Of("涉及家庭", "families affected"), words.Of(plan.Families)),
             (words.Of("不会成功（被拒绝）", "left out: rejected"), words.Of(plan.Rejected)),
@@ -16,7 +16,7 @@ internal static class ReplayTables
             (words.Of("所需时间", "time needed"), words.Length(plan.SecondsAtRate)));
         if (plan.Parts.Count > 0)
         {
-            var table = Tables.Of(
+            var table = new Listing(
                 words.Of("数据项", "item"), words.Of("错误类别", "class"), words.Of("#数量", "#count"), words.Of("#调用次数", "#calls"), words.Of("#每日配额", "#quota a day"), words.Of("#今日剩余", "#left today"));
             foreach (var part in plan.Parts)
             {
@@ -40,7 +40,7 @@ internal static class ReplayTables
             yield break;
         }
 
-        var table = Tables.Of(
+        var table = new Listing(
             words.Of("编号", "id"), words.Of("状态", "state"), words.Of("#完成", "#done"), words.Of("#选中", "#selected"), words.Of("#恢复", "#recovered"), words.Of("#再次失败", "#failed again"),
             words.Of("#结论变化", "#changed"), words.Of("创建者", "by"), words.Of("创建时间", "created"), words.Of("理由", "reason"));
         foreach (var r in page.Items)
@@ -60,7 +60,7 @@ internal static class ReplayTables
     public static IEnumerable<IRenderable> One(ReplayResponse replay, Words words)
     {
         var p = replay.Progress;
-        yield return Tables.Fields(
+        yield return Fields.Of(
             (words.Of("编号", "id"), replay.Id.ToString()),
             (words.Of("状态", "state"), replay.State),
             (words.Of("原因", "why"), replay.StateReason),
@@ -78,8 +78,8 @@ internal static class ReplayTables
             (words.Of("结论不变", "verdicts unchanged"), words.Of(p.Unchanged)));
         if (replay.Changes.Count > 0)
         {
-            yield return Tables.Heading(words.Of("结论变化", "Verdicts changed"));
-            var table = Tables.Of(words.Of("原结论", "from"), words.Of("新结论", "to"), words.Of("#数量", "#count"));
+            yield return Fields.Heading(words.Of("结论变化", "Verdicts changed"));
+            var table = new Listing(words.Of("原结论", "from"), words.Of("新结论", "to"), words.Of("#数量", "#count"));
             foreach (var change in replay.Changes)
             {
                 table.AddRow(change.From ?? "–", change.To, words.Of(change.Count));
@@ -90,8 +90,8 @@ internal static class ReplayTables
 
         if (replay.Failures.Count > 0)
         {
-            yield return Tables.Heading(words.Of("再次失败", "Failed again"));
-            var table = Tables.Of(words.Of("错误类别", "class"), words.Of("代码", "code"), words.Of("#数量", "#count"));
+            yield return Fields.Heading(words.Of("再次失败", "Failed again"));
+            var table = new Listing(words.Of("错误类别", "class"), words.Of("代码", "code"), words.Of("#数量", "#count"));
             foreach (var failure in replay.Failures)
             {
                 table.AddRow(failure.ErrorClass, failure.ErrorCode, words.Of(failure.Count));

@@ -8,7 +8,7 @@ internal static class SourceTables
 {
     public static IEnumerable<IRenderable> List(OpsSourceListResponse sources, Words words)
     {
-        var table = Tables.Of(
+        var table = new Listing(
             words.Of("数据项", "item"), words.Of("名称", "title"), words.Of("部门", "department"), words.Of("状态", "state"), words.Of("暂停", "paused"), words.Of("#成功率", "#success"), words.Of("#次/秒", "#calls/s"),
             "#p50 ms", "#p95 ms", words.Of("#今日用量", "#used today"), words.Of("#配额", "#quota"), words.Of("#失败调取", "#failed pulls"), words.Of("最久等待", "oldest waiting"), words.Of("维护至", "maintenance until"));
         foreach (var s in sources.Sources)
@@ -23,8 +23,8 @@ internal static class SourceTables
 
     public static IEnumerable<IRenderable> Nodes(OpsSourceListResponse sources, Words words)
     {
-        yield return Tables.Heading(words.Of("各节点", "Nodes"));
-        var table = Tables.Of(
+        yield return Fields.Heading(words.Of("各节点", "Nodes"));
+        var table = new Listing(
             words.Of("数据项", "item"), words.Of("节点", "node"), words.Of("端点", "endpoint"), words.Of("熔断器", "breaker"), words.Of("停用至", "held until"), words.Of("原因", "because"), words.Of("#调用", "#calls"),
             words.Of("#成功率", "#success"), "#p50 ms", "#p95 ms", words.Of("报告时间", "reported"));
         foreach (var (source, n) in sources.Sources.SelectMany(s => s.Nodes, (s, n) => (s, n)))
@@ -39,7 +39,7 @@ internal static class SourceTables
 
     public static IEnumerable<IRenderable> One(OpsSource s, Words words) =>
     [
-        Tables.Fields(
+        Fields.Of(
             (words.Of("数据项", "item"), s.Item),
             (words.Of("名称", "title"), words.Of(s.Title)),
             (words.Of("状态", "state"), s.State),
@@ -52,7 +52,7 @@ internal static class SourceTables
 
     public static IEnumerable<IRenderable> Probe(ProbeResponse probe, Words words) =>
     [
-        Tables.Fields(
+        Fields.Of(
             (words.Of("数据项", "item"), probe.Item),
             (words.Of("结果", "state"), probe.State),
             (words.Of("错误类别", "class"), probe.ErrorClass),

@@ -14,7 +14,7 @@ internal static class VerificationTables
             yield break;
         }
 
-        var table = Tables.Of(
+        var table = new Listing(
             words.Of("编号", "id"), words.Of("#版本", "#revision"), words.Of("区划", "division"), words.Of("年份", "year"), words.Of("学段", "stage"), words.Of("外部编号", "external id"), words.Of("结论", "outcome"),
             words.Of("类别", "group"), words.Of("终局", "final"), words.Of("受理时间", "came in"));
         foreach (var v in page.Items)
@@ -32,7 +32,7 @@ internal static class VerificationTables
 
     public static IEnumerable<IRenderable> Summary(VerificationResponse v, Words words) => [Header(v, words), .. Papers(v, words), .. Pulls(v, words)];
 
-    public static IRenderable Header(VerificationResponse v, Words words) => Tables.Fields(
+    public static IRenderable Header(VerificationResponse v, Words words) => Fields.Of(
         (words.Of("编号", "id"), v.Id.ToString()),
         (words.Of("外部编号", "external id"), v.ExternalId),
         (words.Of("政策", "policy"), words.Of($"{v.Division} {v.Year} {v.Stage}，第 {v.PolicyVersion} 版", $"{v.Division} {v.Year} {v.Stage}, version {v.PolicyVersion}")),
@@ -49,8 +49,8 @@ internal static class VerificationTables
             yield break;
         }
 
-        yield return Tables.Heading(words.Of("需要的材料", "Papers asked for"));
-        var table = Tables.Of(words.Of("要求", "requirement"), words.Of("材料", "material"), words.Of("或者", "or"), words.Of("原因", "reason"));
+        yield return Fields.Heading(words.Of("需要的材料", "Papers asked for"));
+        var table = new Listing(words.Of("要求", "requirement"), words.Of("材料", "material"), words.Of("或者", "or"), words.Of("原因", "reason"));
         foreach (var paper in v.Papers)
         {
             table.AddRow(paper.Requirement, paper.Material, string.Join(", ", paper.OrElse), paper.Reason);
@@ -66,8 +66,8 @@ internal static class VerificationTables
             yield break;
         }
 
-        yield return Tables.Heading(words.Of("数据调取", "Pulls"));
-        var table = Tables.Of(
+        yield return Fields.Heading(words.Of("数据调取", "Pulls"));
+        var table = new Listing(
             words.Of("编号", "id"), words.Of("数据项", "item"), words.Of("对象", "who"), words.Of("状态", "state"), words.Of("错误类别", "class"), words.Of("#次数", "#attempts"), words.Of("#毫秒", "#ms"),
             words.Of("应答时间", "answered"), words.Of("下次尝试", "asked again at"));
         foreach (var p in v.Pulls)

@@ -85,7 +85,7 @@ public sealed class HubHost : IAsyncDisposable
 
     private static void RequireSettings(WebApplication app)
     {
-        List<string> problems = [.. HubStorage.Problems(app.Configuration, app.Environment)];
+        List<string> problems = [.. app.Services.GetRequiredService<SettingsCheck>().Problems, .. HubStorage.Problems(app.Configuration, app.Environment)];
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -93,7 +93,7 @@ public sealed class HubHost : IAsyncDisposable
         catch (Exception exception) when (exception is OptionsValidationException or AggregateException)
         {
             problems.AddRange((exception is AggregateException all ? all.Flatten().InnerExceptions : [exception])
-                .SelectMany(e => e is OptionsValidationException options ? options.Failures : [e.Message]));
+                .SelectMany(e => e is OptionsValidationException options ? SettingsCheck.Named(options) : [e.Message]));
         }
 
         if (problems.Count > 0)
@@ -101,7 +101,7 @@ public sealed class HubHost : IAsyncDisposable
             throw new HubStartException(
                 $"""
                 The hub cannot start: these settings are missing or wrong.
-                {string.Join(Environment.NewLine, problems.Select(p => $"  {p}"))}
+                {string.Join(Environment.NewLine, problems.Distinct().Select(p => $"  {p}"))}
                 appsettings.sample.json describes every setting, README.md ("Pointing it at a real bureau") where to write it.
                 To see the hub at work without any: dotnet run --project mocks/DataHub.Demo
                 """);

@@ -26,9 +26,11 @@ internal static class HubServices
     public static void AddHub(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton(SettingsCheck.Run(builder.Configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IFileSystem, FileSystem>();
         StorageServices.AddTo(services);
+        services.AddOptions<PolicyOptions>().BindConfiguration(PolicyOptions.Section);
         services.AddSingleton<PolicyFolder>();
         services.AddSingleton<PolicySeed>();
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DataHub.Adapters.Sdk.Options;
 using DataHub.Storage.PostgreSql;
 using DataHub.Storage.PostgreSql.Embedded;
 using Npgsql;
@@ -14,11 +15,17 @@ internal sealed class HubStorage : IAsyncDisposable
 
     public PostgreSqlStorage Opened { get; }
 
-    /// <summary>What the settings lack, before anything is opened: a private database is never started in production by oversight.</summary>
+    /// <summary>What is wrong with the settings, before anything is opened: a private database is never started in production by oversight.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = StorageOptions.Read(configuration);
-        if (string.IsNullOrWhiteSpace(options.ConnectionString) && environment.IsProduction() && !options.AllowEmbedded)
+        SettingProblem[] form = [.. SettingsForm.Problems(configuration.GetSection(StorageOptions.Section), typeof(StorageOptions))];
+        foreach (var problem in form)
+        {
+            yield return problem.Text;
+        }
+
+        var options = StorageOptions.Read(SettingsForm.Readable(configuration, form));
+        if (string.IsNullOrWhiteSpace(options.ConnectionString) && environment.IsProduction() && !options.Embedded.Allow)
         {
             yield return "Storage:ConnectionString is missing; name the PostgreSQL (14 or newer) of this hub, for instance through the environment variable "
                 + "Storage__ConnectionString, or set Storage:Embedded:Allow to true if the hub shall run a private one on this machine";
@@ -28,12 +35,12 @@ internal sealed class HubStorage : IAsyncDisposable
     /// <exception cref="HubStartException">It is not configured, cannot be reached, or cannot be used as it is.</exception>
     public static async Task<HubStorage> OpenAsync(IConfiguration configuration, IHostEnvironment environment, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = StorageOptions.Read(configuration);
-        if (Problems(configuration, environment).FirstOrDefault() is { } problem)
+        if (Problems(configuration, environment).ToArray() is { Length: > 0 } problems)
         {
-            throw new HubStartException(problem);
+            throw new HubStartException(string.Join(Environment.NewLine, problems));
         }
 
+        var options = StorageOptions.Read(configuration);
         EmbeddedPostgres? embedded = null;
         try
         {

@@ -1,17 +1,16 @@
 using DataHub.Core.Ports;
 using DataHub.Host.Policies;
+using Microsoft.Extensions.Options;
 
 namespace DataHub.Host.Starting;
 
 /// <summary>Puts the shipped policies into a database that has none for their county, year and stage; a county's own are never touched.</summary>
-internal sealed partial class PolicySeed(PolicyFolder folder, IPolicyStore store, IConfiguration configuration, IHostEnvironment environment, TimeProvider time, ILogger<PolicySeed> logger)
+internal sealed partial class PolicySeed(PolicyFolder folder, IPolicyStore store, IOptions<PolicyOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<PolicySeed> logger)
 {
-    public const string Setting = "Policies:Folder";
-
     /// <exception cref="HubStartException">A file cannot be read or breaks rules; every problem of every file is in the message.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (configuration[Setting] is not { Length: > 0 } setting)
+        if (options.Value.Folder is not { Length: > 0 } setting)
         {
             return;
         }
@@ -20,7 +19,7 @@ internal sealed partial class PolicySeed(PolicyFolder folder, IPolicyStore store
         var problems = files.SelectMany(f => f.Reading.Problems.Select(p => $"  {f.Path} {p.Pointer}: {p.Problem}; {p.Fix}")).ToArray();
         if (problems.Length > 0)
         {
-            throw new HubStartException($"Policies of the folder {setting} ({Setting}) cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
+            throw new HubStartException($"Policies of the folder {setting} ({PolicyOptions.Section}:{nameof(PolicyOptions.Folder)}) cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
         }
 
         foreach (var file in files)

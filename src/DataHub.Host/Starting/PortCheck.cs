@@ -7,12 +7,12 @@ namespace DataHub.Host.Starting;
 internal static class PortCheck
 {
     /// <param name="urls">The setting <c>urls</c>: addresses separated by semicolons; null where Kestrel's own settings name them.</param>
-    /// <exception cref="HubStartException">A port is taken.</exception>
+    /// <exception cref="HubStartException">An address is none, or its port is taken.</exception>
     public static void Require(string? urls)
     {
         foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var address = BindingAddress.Parse(url);
+            var address = Parse(url);
             var host = IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip
                 : address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
                 : IPAddress.Any;
@@ -22,6 +22,18 @@ internal static class PortCheck
                     $"The port of {url} is in use. Stop the program that listens there, or name another address by the setting Urls "
                     + "(--urls http://127.0.0.1:5081, or the environment variable ASPNETCORE_URLS).");
             }
+        }
+    }
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            throw new HubStartException($"The setting Urls names '{url}', which is no address to listen on. Write it as http://127.0.0.1:5080, several with semicolons between them.");
         }
     }
 

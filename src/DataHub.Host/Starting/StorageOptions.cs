@@ -7,14 +7,12 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>Any PostgreSQL 14 or newer; empty starts a private one (not in production, unless <see cref="AllowEmbedded"/>).</summary>
+    /// <summary>Any PostgreSQL 14 or newer; empty starts a private one (not in production, unless <see cref="EmbeddedPostgresOptions.Allow"/>).</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>File of the key ring that personal data is encrypted under; made at the first start. All nodes share it.</summary>
     public string KeyRing { get; set; } = "";
 
-    /// <summary><c>Storage:Embedded:Allow</c>: a private PostgreSQL is meant, in production too.</summary>
-    public bool AllowEmbedded { get; set; }
     public EmbeddedPostgresOptions Embedded { get; set; } = new();
 
     /// <summary>What is kept on disk lies in one folder unless a setting says otherwise.</summary>
@@ -29,7 +27,6 @@ public sealed class StorageOptions
         var section = configuration.GetSection(Section);
         var options = section.Get<StorageOptions>() ?? new StorageOptions();
         var folder = DataFolder(configuration);
-        options.AllowEmbedded = section.GetValue<bool>("Embedded:Allow");
         options.KeyRing = options.KeyRing is { Length: > 0 } path ? path : Path.Combine(folder, "key-ring.json");
         options.Embedded = options.Embedded with { Folder = options.Embedded.Folder ?? Path.Combine(folder, "postgres") };
         return options;

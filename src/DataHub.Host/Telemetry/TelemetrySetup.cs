@@ -19,7 +19,8 @@ internal static class TelemetrySetup
     {
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
-            .Validate(o => o.TraceShare is >= 0 and <= 1, "Telemetry:TraceShare must be 0 to 1").ValidateOnStart();
+            .Validate(o => o.TraceShare is >= 0 and <= 1, "Telemetry:TraceShare must be 0 to 1")
+            .Validate(o => IsCollector(o.Otlp) || o.Otlp is null, "Telemetry:Otlp must be an absolute http(s) address, such as http://127.0.0.1:4317").ValidateOnStart();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("datahub", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics => metrics
@@ -27,7 +28,7 @@ internal static class TelemetrySetup
                 .AddMeter(OwnSources, "System.Runtime", "Npgsql")
                 .AddView("datahub.*.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Durations })
                 .AddPrometheusExporter());
-        if (options.Otlp is not { } collector)
+        if (options.Otlp is not { } collector || !IsCollector(collector))
         {
             return;
         }
@@ -45,6 +46,8 @@ internal static class TelemetrySetup
             .AddHttpClientInstrumentation(o => o.EnrichWithHttpRequestMessage = HideQuery)
             .AddOtlpExporter(o => o.Endpoint = collector));
     }
+
+    private static bool IsCollector(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 
     private static void HideQuery(Activity activity, HttpRequestMessage request) =>
         activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));

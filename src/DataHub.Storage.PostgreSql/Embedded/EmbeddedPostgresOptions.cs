@@ -6,6 +6,9 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Storage:Embedded";
 
+    /// <summary>A private server is meant: a host in production starts none by oversight.</summary>
+    public bool Allow { get; init; }
+
     /// <summary>Where the cluster, its password and its log live. Null: the user's local application data, <c>/var/lib/datahub</c> as root.</summary>
     public string? Folder { get; init; }
 

@@ -77,6 +77,37 @@ public sealed class AdapterSettingsTests
     }
 
     [Fact]
+    public void A_value_of_a_wrong_kind_is_told_once_with_what_it_must_be_and_hides_nothing_else()
+    {
+        var failure = Should.Throw<OptionsValidationException>(() => Start(
+            ("Adapters:household-registration:Timeout", "secret"), ("Adapters:household-registration:Retry", "3"), ("Adapters:household-registration:Codes:E-9", "odd"),
+            ("Adapters:household-registration:Routes:3713:Quota:PerDay", "many"), ("Adapters:household-registration:Rid:0", "x"), ("Bureau:Gateway:Enabled", "perhaps"),
+            ("Adapters:household-registration:Concurrency", "0")));
+
+        const string item = "Adapters:household-registration";
+        failure.Failures.Select(f => f.Split(" (")[0]).ShouldBe(
+        [
+            "Bureau:Gateway:Enabled must be true or false",
+            $"{item}:Codes:E-9 must be one of Transient, Throttled, Outage, Authorisation, Configuration, Rejected, Drift, Integrity",
+            $"{item}:Retry must be a group of settings, not one value",
+            $"{item}:Rid must be one value, not a group or list",
+            $"{item}:Timeout must be a duration such as 00:00:10",
+            $"{item}:Routes:3713:Quota:PerDay must be a whole number, at most 2147483647",
+            $"{item}:Concurrency must be between 1 and 10000",
+            $"{item}:Routes:3713:Concurrency must be between 1 and 10000",
+        ],
+        ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_shared_section_that_nobody_shares_is_told_with_the_nearest_one()
+    {
+        var failure = Should.Throw<OptionsValidationException>(() => Start(("Bureau:Gatway:Sid", "x")));
+
+        failure.Failures.ShouldBe(["Bureau:Gatway is no section of this hub; did you mean Gateway?"]);
+    }
+
+    [Fact]
     public void An_item_that_nobody_registered_is_told_with_the_nearest_one()
     {
         var failure = Should.Throw<OptionsValidationException>(() => Start(("Adapters:houshold-registration:Enabled", "false"), ("Adapters:HOUSEHOLD-REGISTRATION:Timeout", "00:00:09")));

@@ -36,20 +36,16 @@ internal static class Samples
 
     public static ReplayListResponse Replays => new([At("running", 120)], null);
 
-    public static OpsSourceListResponse Sources => new(
-    [
-        Source,
-        Source with
-        {
-            Item = "social-insurance", Title = new("社会保险参保信息", "Social insurance"), Department = new("人力资源社会保障", "Human resources"), State = "good", Paused = false, PausedBy = null, PauseReason = null,
-            MaintenanceUntil = null, FailedPulls = 17, OldestWaiting = null, Sum = new(300, 1, 1, 80, 210, 5_000, null), Nodes = [],
-        },
-    ]);
+    /// <summary>As it is on the wire.</summary>
+    public const string Source = """
+        {"item":"property-title","title":{"zh":"不动产权证书","en":"Property title"},"department":{"zh":"自然资源","en":"Natural resources"},"state":"down","paused":true,"pausedAt":"2026-06-10T11:30:00Z","pausedBy":"operator-1","pauseReason":"outage of the gateway","maintenanceUntil":"2026-06-10T14:00:00Z","failedPulls":40000,"oldestWaiting":"2026-06-10T11:00:00Z","sum":{"calls":1200,"callsPerSecond":4,"successShare":0.125,"p50Ms":35,"p95Ms":10010,"usedToday":38000,"perDay":100000},"nodes":[{"node":"hub-1","endpoint":"property-title","enabled":true,"breaker":"open","heldUntil":"2026-06-10T12:01:00Z","heldFor":"outage","figures":{"calls":1200,"callsPerSecond":4,"successShare":0.125,"p50Ms":35,"p95Ms":10010,"usedToday":38000,"perDay":100000},"reportedAt":"2026-06-10T12:00:00Z"}],"planned":[],"addedLater":"为以后"}
+        """;
 
-    public static OpsSource Source => new(
-        "property-title", new("不动产权证书", "Property title"), new("自然资源", "Natural resources"), "down", true, "operator-1", "outage of the gateway", Noon.AddHours(2), 40_000, Noon.AddHours(-1),
-        new(1_200, 4, 0.125, 35, 10_010, 38_000, 100_000),
-        [new("hub-1", "https://gateway.example.test", "open", Noon.AddMinutes(1), "breaker", new(1_200, 4, 0.125, 35, 10_010, 38_000, 100_000), Noon)], []);
+    private const string Healthy = """
+        {"item":"social-insurance","title":{"zh":"社会保险参保信息","en":"Social insurance"},"department":{"zh":"人力资源社会保障","en":"Human resources"},"state":"good","paused":false,"pausedAt":null,"pausedBy":null,"pauseReason":null,"maintenanceUntil":null,"failedPulls":17,"oldestWaiting":null,"sum":{"calls":300,"callsPerSecond":1,"successShare":1,"p50Ms":80,"p95Ms":210,"usedToday":5000,"perDay":null},"nodes":[],"planned":[]}
+        """;
+
+    public const string Sources = $$"""{"sources":[{{Source}},{{Healthy}}]}""";
 
     public static PolicyListResponse Policies => new([Stored]);
 

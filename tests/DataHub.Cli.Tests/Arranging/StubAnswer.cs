@@ -10,6 +10,9 @@ public sealed record StubAnswer(int Status, string Body, string ContentType = "a
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 
+    /// <summary>Before it answers.</summary>
+    public TimeSpan Delay { get; init; }
+
     /// <summary>An answer as the hub writes it, with a field that this version of the program does not know.</summary>
     public static StubAnswer Of<T>(T body)
     {

@@ -56,6 +56,7 @@ public sealed class StubHub : IAsyncLifetime
             context.Request.Headers.Authorization.ToString(), context.Request.Headers.IfMatch.ToString(), context.Request.Headers.IfNoneMatch.ToString());
         Calls.Enqueue(call);
         var answer = Next(call.Name) ?? StubAnswer.Problem(404, "not-found", "There is no such object");
+        await Task.Delay(answer.Delay, context.RequestAborted);
         Sent = answer.Body;
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DataHub.Cli.Tests.Arranging;
 using DataHub.Contracts.Access;
+using DataHub.Mocks.Bureau.Faults;
 using DataHub.Mocks.Bureau.Population;
 
 namespace DataHub.Journeys.Tests.Operating;
@@ -9,6 +10,8 @@ namespace DataHub.Journeys.Tests.Operating;
 public sealed class CommandLineTests(HubWithBureau hub) : IClassFixture<HubWithBureau>
 {
     private static readonly string[] Operator = [Scopes.OpsRead, Scopes.OpsReplay, Scopes.OpsAdmin, Scopes.PolicyRead, Scopes.PolicyWrite, Scopes.VerifyRead];
+
+    private static readonly MadeUpFamily Zhang = NamedFamilies.All.Single(f => f.Name == "张小雨").Family;
 
     [Fact]
     public async Task A_policy_is_read_changed_compared_validated_and_put()
@@ -42,13 +45,61 @@ public sealed class CommandLineTests(HubWithBureau hub) : IClassFixture<HubWithB
     }
 
     [Fact]
+    public async Task An_outage_is_seen_planned_replayed_and_watched_to_the_changed_verdict()
+    {
+        hub.Bureau.Faults.Add(new Fault { Item = "household-registration", Kind = FaultKind.Code, Code = "E-106" });
+        var waiting = await (await hub.ClientAsync()).VerifyAsync(hub.Request(Zhang, "CLI-2"), "cli-2");
+        waiting.Outcome.ShouldBe("pending");
+        var run = await RunnerAsync("37", Operator);
+        (await run("pulls groups --item household-registration --lang en")).Out.ShouldContain("E-106");
+        var listed = JsonNode.Parse((await run("pulls list --item household-registration --from 1h --limit 200 --json")).Out)!["items"]!.AsArray();
+        var ids = listed.Where(p => p!["verificationId"]!.GetValue<Guid>() == waiting.Id).Select(p => p!["id"]!.GetValue<Guid>()).ToList();
+        ids.ShouldNotBeEmpty();
+        var shown = await run($"pulls show {ids[0]}");
+        shown.Out.ShouldContain("处理办法");
+        shown.Out.ShouldNotContain(Zhang.Child.IdNumber);
+
+        hub.Bureau.Faults.Clear();
+        var plan = JsonNode.Parse((await run("replay plan --ids-file - --rate 100 --json", string.Join('\n', ids))).Out)!;
+        plan["selected"]!.GetValue<int>().ShouldBe(ids.Count);
+        var watched = await run("replay start --ids-file - --rate 100 --reason mended --watch --lang en", string.Join('\n', ids));
+        watched.Code.ShouldBe(0, watched.Error);
+        watched.Out.ShouldContain($"done {ids.Count}/{ids.Count}");
+        watched.Out.ShouldMatch("pending +zero-proof +1");
+        (await run($"verifications explain {waiting.Id}")).Out.ShouldContain("zero-proof");
+
+        var again = await run("replay start --ids-file - --reason again", string.Join('\n', ids));
+        again.Code.ShouldBe(1);
+        again.Error.ShouldContain("nothing-to-replay");
+        var replays = JsonNode.Parse((await run("replay list --json")).Out)!["items"]!.AsArray();
+        var cancelled = await run($"replay cancel {replays[0]!["id"]!.GetValue<Guid>()}");
+        cancelled.Code.ShouldBe(1);
+        cancelled.Error.ShouldContain("replay-state");
+    }
+
+    [Fact]
+    public async Task A_pull_is_given_up()
+    {
+        hub.Bureau.Faults.Add(new Fault { Item = "household-registration", Kind = FaultKind.Code, Code = "E-106" });
+        var run = await RunnerAsync("37", Operator);
+        var family = NamedFamilies.All.First(f => f.Family != Zhang).Family;
+        var waiting = await (await hub.ClientAsync()).VerifyAsync(hub.Request(family, "CLI-3"), "cli-3");
+        hub.Bureau.Faults.Clear();
+        var failed = waiting.Pulls.First(p => p.State == "failed");
+        var given = await run($"pulls discard {failed.Id} --reason gone --lang en");
+        given.Code.ShouldBe(0, given.Error);
+        given.Out.ShouldMatch("state +discarded");
+        (await run($"pulls discard {failed.Id} --reason gone")).Code.ShouldBe(1);
+        (await run("replay start --all --rate 0 --reason x")).Error.ShouldContain("/ratePerSecond");
+    }
+
+    [Fact]
     public async Task A_verdict_is_found_and_explained_with_personal_values_masked()
     {
-        var family = NamedFamilies.All.Single(f => f.Name == "张小雨").Family;
-        var verdict = await (await hub.ClientAsync()).VerifyAsync(hub.Request(family, "CLI-1"), "cli-1", TimeSpan.FromSeconds(30));
+        var verdict = await (await hub.ClientAsync()).VerifyAsync(hub.Request(Zhang, "CLI-1"), "cli-1", TimeSpan.FromSeconds(30));
         var run = await RunnerAsync("37", Operator);
         (await run("verifications search --external-id CLI-1")).Out.ShouldContain(verdict.Id.ToString());
-        var byChild = await run("verifications search --child-from-stdin --json", family.Child.IdNumber);
+        var byChild = await run("verifications search --child-from-stdin --json", Zhang.Child.IdNumber);
         JsonNode.Parse(byChild.Out)!["items"]!.AsArray().ShouldContain(v => v!["id"]!.GetValue<Guid>() == verdict.Id);
 
         var explained = await run($"verifications explain {verdict.Id}");
@@ -56,7 +107,7 @@ public sealed class CommandLineTests(HubWithBureau hub) : IClassFixture<HubWithB
         explained.Out.ShouldContain(verdict.Requirements[0].Explanation.Zh);
         explained.Out.ShouldContain("property.share");
         (await run($"verifications explain {verdict.Id} --lang en")).Out.ShouldContain(verdict.Requirements[0].Explanation.En);
-        explained.Out.ShouldNotContain(family.Child.IdNumber);
+        explained.Out.ShouldNotContain(Zhang.Child.IdNumber);
         (await run($"verifications show {verdict.Id} --revision 1")).Code.ShouldBe(0);
     }
 

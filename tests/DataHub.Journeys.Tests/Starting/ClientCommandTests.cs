@@ -50,6 +50,18 @@ public sealed class ClientCommandTests : IAsyncLifetime
         error.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("clients", "list")]
+    [InlineData]
+    public async Task A_setting_of_a_wrong_kind_ends_hub_and_commands_with_one_message(params string[] command)
+    {
+        var (code, _, error) = await RunAsync([.. command, "--Storage:Embedded:StartTimeout=soon", "--Storage:Keyrng=x", "--urls=http://127.0.0.1:0"]);
+        code.ShouldBe(1);
+        error.ShouldContain("Storage:Embedded:StartTimeout must be a duration such as 00:00:10");
+        error.ShouldContain("Storage:Keyrng is no setting; did you mean KeyRing?");
+        error.ShouldNotContain("   at ");
+    }
+
     private Task<(int Code, string Out, string Error)> RunAsync(params string[] args) =>
         HubProcess.RunAsync([.. args, $"--Storage:ConnectionString={_database.ConnectionString}", $"--Storage:KeyRing={_database.KeyRing}"]);
 }

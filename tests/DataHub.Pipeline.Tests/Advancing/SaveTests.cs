@@ -115,12 +115,17 @@ public sealed class SaveTests(PipelineDatabase database) : OnPostgreSql(database
 
     private async Task<T> WhileTimePassesAsync<T>(Task<T> work)
     {
+        using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!work.IsCompleted)
         {
-            Time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(2);
+            var next = Time.ShortWaits.ReadAsync(ended.Token).AsTask();
+            if (await Task.WhenAny(work, next) == next)
+            {
+                Time.Advance(await next);
+            }
         }
 
+        await ended.CancelAsync();
         return await work;
     }
 

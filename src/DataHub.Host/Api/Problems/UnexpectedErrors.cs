@@ -26,8 +26,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         };
         if (problem.Code is ErrorCodes.InternalError or ErrorCodes.ServiceUnavailable)
         {
-            // The route's pattern, not the path: a path may hold what a person typed.
-            Log.Failed(logger, exception, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
+            Log.Failed(logger, Route(httpContext), Names(exception), exception.StackTrace);
         }
 
         // The headers set so far were cleared with the failed answer.
@@ -36,6 +35,13 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         return true;
     }
 
+    /// <summary>The route's pattern, not the path: a path may hold what a person typed.</summary>
+    private static string Route(HttpContext context) => (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
+
+    /// <summary>Types from the outermost to the cause, with the database's code.</summary>
+    private static string Names(Exception exception) =>
+        exception.GetType().Name + (exception is DbException { SqlState: { } state } ? $" {state}" : "") + (exception.InnerException is { } inner ? $" < {Names(inner)}" : "");
+
     private static Problem Unavailable() => new(ErrorCodes.ServiceUnavailable, "The database does not answer. Ask again with the same Idempotency-Key.") { RetryAfter = 5 };
 
     private static Problem Fault() =>
@@ -43,7 +49,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Error, "A request to {Route} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, string route);
+        [LoggerMessage(1001, LogLevel.Error, "A request to {Route} failed ({Exception}, its message may quote data and is left out){Stack}")]
+        public static partial void Failed(ILogger logger, string route, string exception, string? stack);
     }
 }
