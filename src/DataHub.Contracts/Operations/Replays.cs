@@ -17,7 +17,7 @@ public sealed record ReplayRequest
     [DefaultValue(false), Description("Answers the plan and changes nothing.")]
     public bool? DryRun { get; init; }
 
-    [Range(0.1, 10000), DefaultValue(20), Description("Pulls a second at most; it begins at 1 and goes up in steps.")]
+    [Range(0.1, 10000), DefaultValue(20.0), Description("Pulls a second at most; it begins at 1 and goes up in steps.")]
     public double? RatePerSecond { get; init; }
 
     [Range(1, 1000), DefaultValue(10), Description("Stops itself when the same class came back that often in a row.")]
