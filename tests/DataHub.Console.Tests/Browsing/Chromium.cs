@@ -15,6 +15,7 @@ internal static class Chromium
     {
         var program = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
         program.ShouldNotBeNull("These journeys need a Chromium and a Chinese font: on Debian 'apt-get install chromium fonts-wqy-microhei', or name the program in the variable CHROMIUM.");
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

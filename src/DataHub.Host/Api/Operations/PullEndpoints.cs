@@ -7,13 +7,14 @@ using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
 using DataHub.Pipeline.Replaying;
 
 namespace DataHub.Host.Api.Operations;
 
 /// <summary><c>/ops/v1/pulls</c>: what failed, why, and giving it up.</summary>
-internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk)
+internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk, AuditTrail trail)
 {
     private const int ReasonLimit = 500;
 
@@ -101,6 +102,12 @@ internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk)
             return errors.ToProblem();
         }
 
+        if (await pulls.FindAsync(id, context.Caller().Divisions, cancellationToken) is not { } file)
+        {
+            return NotFound;
+        }
+
+        await trail.WriteAsync(context.Caller(), AuditActions.PullDiscard, file.Row.Division, id.ToString(), request.Reason, cancellationToken: cancellationToken);
         return await desk.GiveUpAsync(id, request.Reason, context.Caller().Divisions, cancellationToken) switch
         {
             GiveUpOutcome.Done => await GetAsync(id, context, cancellationToken),

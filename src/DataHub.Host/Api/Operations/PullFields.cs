@@ -102,14 +102,19 @@ internal static class PullFields
         row.Code, row.Message, row.Attempts, row.Source, row.RequestedAt, row.NextAttemptAt, row.Replay);
 
     /// <summary>Everything that was asked, each value masked.</summary>
-    public static IReadOnlyList<QuestionField> Masked(PullQuestion question)
+    public static IReadOnlyList<QuestionField> Masked(PullQuestion question) => Fields(question, FactMask.Mask);
+
+    /// <summary>Everything that was asked, for who may see it.</summary>
+    public static IReadOnlyList<QuestionField> Unmasked(PullQuestion question) => Fields(question, value => value);
+
+    private static List<QuestionField> Fields(PullQuestion question, Func<string, string> show)
     {
         var fields = new List<QuestionField>();
         void Add(string name, string? value)
         {
             if (value is { Length: > 0 })
             {
-                fields.Add(new QuestionField(name, FactMask.Mask(value)));
+                fields.Add(new QuestionField(name, show(value)));
             }
         }
 

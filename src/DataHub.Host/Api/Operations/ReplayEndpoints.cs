@@ -8,6 +8,7 @@ using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
 using DataHub.Core.Verdicts;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
 using DataHub.Pipeline.Replaying;
 using Wire = DataHub.Contracts.Operations;
@@ -15,7 +16,7 @@ using Wire = DataHub.Contracts.Operations;
 namespace DataHub.Host.Api.Operations;
 
 /// <summary><c>/ops/v1/replays</c>: plan, start, watch and hold up replays.</summary>
-internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, TimeProvider time)
+internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, AuditTrail trail, TimeProvider time)
 {
     private const int MostIds = 1000;
 
@@ -80,6 +81,11 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Tim
     {
         var caller = context.Caller();
         var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, cancellationToken);
+        if (moved.Outcome == MoveOutcome.Moved)
+        {
+            await trail.ReplayMovedAsync(caller, id, to);
+        }
+
         return moved.Outcome switch
         {
             MoveOutcome.Moved => Answer(moved.Replay!),
@@ -117,6 +123,7 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Tim
         switch (started.Outcome)
         {
             case StartOutcome.Started:
+                await trail.ReplayStartedAsync(caller, started.Replay!);
                 context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
                 return Answer(started.Replay!, StatusCodes.Status201Created);
             case StartOutcome.TooMany:

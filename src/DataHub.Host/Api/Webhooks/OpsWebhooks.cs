@@ -6,12 +6,13 @@ using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Webhooks;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
 
 namespace DataHub.Host.Api.Webhooks;
 
 /// <summary><c>/ops/v1/webhook-endpoints</c> and <c>/ops/v1/webhook-deliveries</c>: every client's, within the operator's divisions.</summary>
-internal sealed class OpsWebhooks(IWebhookEndpointStore endpoints, IWebhookDeliveryStore deliveries, TimeProvider time)
+internal sealed class OpsWebhooks(IWebhookEndpointStore endpoints, IWebhookDeliveryStore deliveries, AuditTrail trail, TimeProvider time)
 {
     private const int MostIds = 1000;
 
@@ -23,11 +24,17 @@ internal sealed class OpsWebhooks(IWebhookEndpointStore endpoints, IWebhookDeliv
         return new JsonAnswer<WebhookEndpointListResponse>(new([.. all.Select(WebhookBodies.Endpoint)]), ContractsJson.Default.WebhookEndpointListResponse);
     }
 
-    public async Task<IResult> PauseAsync(Guid id, HttpContext context, CancellationToken cancellationToken) =>
-        Answer(await endpoints.PauseAsync(id, clientId: null, context.Caller().Divisions, PauseReason.Operator, time.GetUtcNow(), cancellationToken));
+    public async Task<IResult> PauseAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
+    {
+        await trail.WriteAsync(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "pause", cancellationToken: cancellationToken);
+        return Answer(await endpoints.PauseAsync(id, clientId: null, context.Caller().Divisions, PauseReason.Operator, time.GetUtcNow(), cancellationToken));
+    }
 
-    public async Task<IResult> ResumeAsync(Guid id, HttpContext context, CancellationToken cancellationToken) =>
-        Answer(await endpoints.ResumeAsync(id, clientId: null, context.Caller().Divisions, time.GetUtcNow(), cancellationToken));
+    public async Task<IResult> ResumeAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
+    {
+        await trail.WriteAsync(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "resume", cancellationToken: cancellationToken);
+        return Answer(await endpoints.ResumeAsync(id, clientId: null, context.Caller().Divisions, time.GetUtcNow(), cancellationToken));
+    }
 
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -108,9 +115,13 @@ internal sealed class OpsWebhooks(IWebhookEndpointStore endpoints, IWebhookDeliv
             Ids = request.Ids,
             Scope = context.Caller().Divisions,
         };
-        return errors.Any
-            ? errors.ToProblem()
-            : new JsonAnswer<WebhookReplayResponse>(new(await deliveries.ReplayAsync(query, time.GetUtcNow(), cancellationToken)), ContractsJson.Default.WebhookReplayResponse);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        await trail.WriteAsync(context.Caller(), AuditActions.WebhookReplay, detail: request.Ids is { } ids ? $"{ids.Count} deliveries" : "by filter", cancellationToken: cancellationToken);
+        return new JsonAnswer<WebhookReplayResponse>(new(await deliveries.ReplayAsync(query, time.GetUtcNow(), cancellationToken)), ContractsJson.Default.WebhookReplayResponse);
     }
 
     private static DeliveryState? State(string? name, string pointer, FieldErrors errors)
