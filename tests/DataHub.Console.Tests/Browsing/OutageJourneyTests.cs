@@ -29,7 +29,7 @@ public sealed class OutageJourneyTests(ConsoleHub hub) : IClassFixture<ConsoleHu
         await tab.PictureAsync("journey-1-failed");
         await page.GetByRole(AriaRole.Button, new() { Name = "户籍", Exact = true }).First.ClickAsync();
         await Expect(page.GetByText("来源不接受本系统的凭证或权限。")).ToBeVisibleAsync();
-        await Expect(page.GetByText("张***").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("***").First).ToBeVisibleAsync();
         await tab.PictureAsync("journey-2-detail");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
