@@ -25,7 +25,10 @@ internal sealed class MockProvider : IAsyncDisposable
     /// <summary>What the provider says about who is signed in.</summary>
     public Dictionary<string, object> Claims { get; } = new()
     {
-        ["sub"] = "u-1", ["preferred_username"] = "zhao.min", ["divisions"] = new[] { "3701" }, ["scopes"] = "ops.read verify.read openid",
+        ["sub"] = "u-1",
+        ["preferred_username"] = "zhao.min",
+        ["divisions"] = new[] { "3701" },
+        ["scopes"] = "ops.read verify.read openid",
     };
 
     public static async Task<MockProvider> StartAsync()
@@ -44,8 +47,12 @@ internal sealed class MockProvider : IAsyncDisposable
     {
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
         {
-            ["issuer"] = Address.ToString(), ["authorization_endpoint"] = new Uri(Address, "authorize"), ["token_endpoint"] = new Uri(Address, "token"), ["jwks_uri"] = new Uri(Address, "jwks"),
-            ["response_types_supported"] = new[] { "code" }, ["code_challenge_methods_supported"] = new[] { "S256" },
+            ["issuer"] = Address.ToString(),
+            ["authorization_endpoint"] = new Uri(Address, "authorize"),
+            ["token_endpoint"] = new Uri(Address, "token"),
+            ["jwks_uri"] = new Uri(Address, "jwks"),
+            ["response_types_supported"] = new[] { "code" },
+            ["code_challenge_methods_supported"] = new[] { "S256" },
         }));
         _app.MapGet("/jwks", () => Results.Json(new { keys = new[] { JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId }) } }));
         _app.MapGet("/authorize", (HttpRequest request) =>
@@ -66,8 +73,11 @@ internal sealed class MockProvider : IAsyncDisposable
 
             var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
             {
-                Issuer = Address.ToString(), Audience = ClientId, Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
-                Claims = new Dictionary<string, object>(Claims) { ["nonce"] = asked.Nonce }, SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+                Issuer = Address.ToString(),
+                Audience = ClientId,
+                Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
+                Claims = new Dictionary<string, object>(Claims) { ["nonce"] = asked.Nonce },
+                SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
             });
             return Results.Json(new { access_token = "unused", token_type = "Bearer", id_token = token });
         });
