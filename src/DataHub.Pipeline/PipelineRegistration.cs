@@ -1,3 +1,4 @@
+using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Ports;
 using DataHub.Pipeline.Advancing;
 using DataHub.Pipeline.Delivering;
@@ -5,6 +6,7 @@ using DataHub.Pipeline.Delivering.Webhooks;
 using DataHub.Pipeline.Intake;
 using DataHub.Pipeline.Planning;
 using DataHub.Pipeline.Pulling;
+using DataHub.Pipeline.Pulling.Sources;
 using DataHub.Pipeline.Replaying;
 using DataHub.Pipeline.Season;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +29,13 @@ public static class PipelineRegistration
         services.AddSingleton<PipelineTelemetry>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<AdapterDirectory>();
+        services.AddOptions<SourceOptions>().Bind(configuration.GetSection(SourceOptions.Section)).ValidateDataAnnotations()
+            .Validate(o => o.StaleAfter >= o.Sync * 3, "Sources:StaleAfter must be at least three times Sources:Sync, or a slow round looks like a dead node").ValidateOnStart();
+        services.TryAddSingleton<SourceRegistry>();
+        services.AddSingleton<SourceBoard>();
+        services.AddSingleton<SourceProbe>();
+        services.AddSingleton<SourceSync>();
+        services.AddHostedService(s => s.GetRequiredService<SourceSync>());
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<SharedFetches>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PullExecutor>(s, Jitter));

@@ -8,6 +8,7 @@ using DataHub.Storage.PostgreSql.Policies;
 using DataHub.Storage.PostgreSql.Replays;
 using DataHub.Storage.PostgreSql.Sealing;
 using DataHub.Storage.PostgreSql.SharedState;
+using DataHub.Storage.PostgreSql.Sources;
 using DataHub.Storage.PostgreSql.Verifications;
 using DataHub.Storage.PostgreSql.Webhooks;
 using Npgsql;
@@ -38,6 +39,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Accounts = new AccountStore(database);
         Outcomes = new OutcomeCounts(database);
         CookieKeys = new CookieKeys(database, protector);
+        SourceControls = new SourceControlStore(database);
+        SourceReports = new SourceReportStore(database);
         WebhookEndpoints = new WebhookEndpointStore(database, protector);
         _deliveries = new WebhookDeliveryStore(database, protector, time);
     }
@@ -56,6 +59,8 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public IAccountStore Accounts { get; }
     public IOutcomeCounts Outcomes { get; }
     public CookieKeys CookieKeys { get; }
+    public ISourceControlStore SourceControls { get; }
+    public ISourceReportStore SourceReports { get; }
     public IWebhookEndpointStore WebhookEndpoints { get; }
     public IWebhookDeliveryStore WebhookDeliveries => _deliveries;
 

@@ -29,6 +29,7 @@ public abstract class AdapterOptions
     public RetryOptions Retry { get; set; } = new();
     public BreakerOptions Breaker { get; set; } = new();
     public QuotaOptions Quota { get; set; } = new();
+    public ProbeOptions Probe { get; set; } = new();
 
     /// <summary>Overrides of the code table: the source's own code, or <c>http-503</c>, to an error class.</summary>
     public Dictionary<string, ErrorClass> Codes { get; set; } = new(StringComparer.Ordinal);
@@ -59,7 +60,7 @@ public abstract class AdapterOptions
             yield return $"{path}:Concurrency must be between 1 and 10000";
         }
 
-        foreach (var problem in Retry.Problems($"{path}:Retry").Concat(Breaker.Problems($"{path}:Breaker")).Concat(Quota.Problems($"{path}:Quota")))
+        foreach (var problem in Retry.Problems($"{path}:Retry").Concat(Breaker.Problems($"{path}:Breaker")).Concat(Quota.Problems($"{path}:Quota")).Concat(Probe.Problems($"{path}:Probe")))
         {
             yield return problem;
         }

@@ -28,7 +28,7 @@ public sealed class Endpoints<TApi, TOptions>
         {
             var client = parts.Clients.CreateClient(item.Value);
             client.BaseAddress = options.Enabled ? options.BaseAddress : null;
-            var pipeline = new SourcePipeline(item, key, options, parts.Quotas, parts.Metrics, parts.Time, parts.Logger);
+            var pipeline = new SourcePipeline(item, key, options, parts.Registry.ClosureOf(item), parts.Quotas, parts.Metrics, parts.Time, parts.Logger);
             parts.Registry.Add(pipeline);
             return new Endpoint<TApi, TOptions>(options.Enabled ? RestService.For<TApi>(client, refit) : null!, options, pipeline, parts.Time);
         }

@@ -1,4 +1,5 @@
 using DataHub.Core.Pulls;
+using DataHub.Core.Sources;
 
 namespace DataHub.Adapters.Sdk.Resilience;
 
@@ -34,21 +35,24 @@ internal sealed class SourceMonitor(TimeProvider time)
         var since = time.GetUtcNow() - Window;
         lock (_lock)
         {
-            var recent = _samples.Where(s => s.At > since).OrderBy(s => s.Ms).ToList();
+            var recent = _samples.Where(s => s.At > since).ToList();
+            var latencies = new int[LatencyBounds.Count];
+            recent.ForEach(s => latencies[LatencyBounds.IndexOf(s.Ms)]++);
             return state with
             {
-                Calls = recent.Count,
-                SuccessShare = recent.Count == 0 ? null : (double)recent.Count(s => s.Good) / recent.Count,
-                P50Ms = Percentile(recent, 50),
-                P95Ms = Percentile(recent, 95),
+                Figures = new SourceFigures(recent.Count, recent.Count(s => s.Good), PerSecond(recent), latencies),
                 LastFailure = _lastFailure,
                 LastFailureAt = _lastFailureAt,
             };
         }
     }
 
-    private static int? Percentile(List<Sample> ordered, int percent) =>
-        ordered.Count == 0 ? null : ordered[((ordered.Count * percent) + 99) / 100 - 1].Ms;
+    /// <summary>When all that is kept is recent, it reaches back less far than the window.</summary>
+    private double PerSecond(List<Sample> recent)
+    {
+        var over = recent.Count < Kept ? Window : time.GetUtcNow() - recent.Min(s => s.At);
+        return recent.Count / Math.Max(over.TotalSeconds, 1);
+    }
 
     private readonly record struct Sample(DateTimeOffset At, int Ms, bool Good);
 }

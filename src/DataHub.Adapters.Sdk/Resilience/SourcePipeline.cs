@@ -19,11 +19,15 @@ namespace DataHub.Adapters.Sdk.Resilience;
 /// </summary>
 public sealed partial class SourcePipeline
 {
+    private static readonly PullFailure NotInTime =
+        new(ErrorClass.Transient, "timeout", $"the source did not answer in time; {FailureAdvice.AskedAgain}; Where it is always so slow, raise Timeout");
+
     private readonly AdapterOptions _options;
     private readonly TimeProvider _time;
     private readonly PullingMetrics _metrics;
     private readonly ILogger _logger;
     private readonly SourceMonitor _monitor;
+    private readonly Closure _closure;
     private readonly Hold _hold;
     private readonly Lanes _lanes;
     private readonly QuotaGate _quota;
@@ -36,9 +40,9 @@ public sealed partial class SourcePipeline
     private long _brokenUntil;
 
     /// <param name="key">Item id and route (<c>household-registration@3701</c>): names the endpoint and its shared quota.</param>
-    internal SourcePipeline(ItemId item, string key, AdapterOptions options, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
+    internal SourcePipeline(ItemId item, string key, AdapterOptions options, Closure closure, IQuotaLedger ledger, PullingMetrics metrics, TimeProvider time, ILogger logger)
     {
-        (Item, Key, _options, _time, _metrics, _logger) = (item, key, options, time, metrics, logger);
+        (Item, Key, _options, _closure, _time, _metrics, _logger) = (item, key, options, closure, time, metrics, logger);
         Name = options.Source.Length == 0 ? key : options.Source;
         (_monitor, _hold, _lanes, _quota) = (new(time), new(time), new(options.Concurrency), new(key, options.Quota, ledger, time));
         _retry = SourceStrategies.Retry(options.Retry, time);
@@ -67,7 +71,8 @@ public sealed partial class SourcePipeline
         var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            var outcome = await _retry.ExecuteOutcomeAsync(
+            // A probe tells what one call brings.
+            var outcome = await (context.IsProbe ? ResiliencePipeline<Fetched>.Empty : _retry).ExecuteOutcomeAsync(
                 static async (resilience, run) => Outcome.FromResult(await run.Source.AttemptAsync(run.Call, resilience.CancellationToken).ConfigureAwait(false)),
                 resilience, (Source: this, Call: new Call<TState>(context, weight, state, ask))).ConfigureAwait(false);
             outcome.ThrowIfException();
@@ -91,6 +96,7 @@ public sealed partial class SourcePipeline
     {
         Item = Item,
         Source = Name,
+        Key = Key,
         Enabled = _options.Enabled,
         Breaker = _breakerState.CircuitState switch
         {
@@ -98,7 +104,6 @@ public sealed partial class SourcePipeline
             CircuitState.HalfOpen => BreakerState.HalfOpen,
             _ => BreakerState.Closed,
         },
-        Calls = 0,
         HeldUntil = _hold.Current?.NotBefore,
         HeldFor = _hold.Current?.Class,
         UsedToday = _quota.UsedToday,
@@ -113,7 +118,12 @@ public sealed partial class SourcePipeline
 
     private async ValueTask<Fetched> AttemptAsync<TState>(Call<TState> call, CancellationToken cancellationToken)
     {
-        if (_hold.Current is { } held)
+        if (!call.Context.IsProbe && _closure.Answer is { } closed)
+        {
+            return Fetched.Failed(closed);
+        }
+
+        if (!call.Context.IsProbe && _hold.Current is { } held)
         {
             if (!IsWorthWaiting(held, call.Context))
             {
@@ -138,12 +148,14 @@ public sealed partial class SourcePipeline
         {
             // An open breaker answers by itself: a call that is not made must not cost quota.
             var permits = new Permits(_quota, call.Context.Lane, call.Weight, call.Context.GiveUpAt);
-            if (!IsBroken && await permits.TakeAheadAsync(cancellationToken).ConfigureAwait(false) is { } refused)
+            if ((call.Context.IsProbe || !IsBroken) && await permits.TakeAheadAsync(cancellationToken).ConfigureAwait(false) is { } refused)
             {
                 return Fetched.Failed(refused);
             }
 
-            return await GuardedAsync(call, permits, cancellationToken).ConfigureAwait(false);
+            return call.Context.IsProbe
+                ? await ProbedAsync(call, permits, cancellationToken).ConfigureAwait(false)
+                : await GuardedAsync(call, permits, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -189,6 +201,16 @@ public sealed partial class SourcePipeline
         {
             ResilienceContextPool.Shared.Return(resilience);
         }
+    }
+
+    /// <summary>Past hold and breaker, and without a mark on either: what an operator learns is what the source says now.</summary>
+    private async ValueTask<Fetched> ProbedAsync<TState>(Call<TState> call, Permits permits, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var outcome = await MeasuredAsync(call, permits, either.Token).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return outcome.Result ?? Fetched.Failed(NotInTime);
     }
 
     private async ValueTask<Outcome<Fetched>> MeasuredAsync<TState>(Call<TState> call, Permits permits, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DataHub.Core.Items;
+using DataHub.Core.Pulls;
 
 namespace DataHub.Adapters.Sdk.Resilience;
 
@@ -7,6 +8,14 @@ namespace DataHub.Adapters.Sdk.Resilience;
 public sealed class SourceRegistry
 {
     private readonly ConcurrentDictionary<string, SourcePipeline> _sources = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<ItemId, Closure> _closures = new();
+
+    /// <summary>Whether an item may be called: shared by its sources, and there before them.</summary>
+    internal Closure ClosureOf(ItemId item) => _closures.GetOrAdd(item, static _ => new Closure());
+
+    /// <summary>Answers calls of an item with a failure instead of making them; null opens it again. A probe goes past it.</summary>
+    public void Close(ItemId item, PullFailure? answer) => ClosureOf(item).Answer = answer;
 
     internal void Add(SourcePipeline source) => _sources[source.Key] = source;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using DataHub.Core.Items;
 using DataHub.Core.Json;
 using DataHub.Core.Pulls;
+using DataHub.Core.Sources;
 
 namespace DataHub.Adapters.Sdk.Resilience;
 
@@ -20,18 +21,13 @@ public sealed record SourceState
 {
     public required ItemId Item { get; init; }
     public required string Source { get; init; }
+
+    /// <summary>Item and route (<c>household-registration@3701</c>): names the endpoint and its shared quota.</summary>
+    public required string Key { get; init; }
     public required bool Enabled { get; init; }
     public required BreakerState Breaker { get; init; }
 
-    /// <summary>Calls within the last five minutes, at most the last 512.</summary>
-    public required int Calls { get; init; }
-
-    /// <summary>0 to 1: answers among those calls; null without calls. A throttled call is no failure of the source.</summary>
-    public double? SuccessShare { get; init; }
-
-    /// <summary>Milliseconds of those calls.</summary>
-    public int? P50Ms { get; init; }
-    public int? P95Ms { get; init; }
+    public SourceFigures Figures { get; init; } = SourceFigures.None;
 
     /// <summary>The source asked not to be called before then; calls are answered with <see cref="HeldFor"/> meanwhile.</summary>
     public DateTimeOffset? HeldUntil { get; init; }

@@ -44,6 +44,7 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(AuditProofResponse))]
 [JsonSerializable(typeof(WebhookReplayResponse))]
 [JsonSerializable(typeof(VerificationRevisedData))]
+[JsonSerializable(typeof(SourceChangedData))]
 [JsonSerializable(typeof(ProblemBody))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

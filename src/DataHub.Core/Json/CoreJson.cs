@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using DataHub.Core.Families;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
+using DataHub.Core.Sources;
 using DataHub.Core.Verdicts;
 using DataHub.Core.Verifications;
 
@@ -24,6 +25,7 @@ namespace DataHub.Core.Json;
 [JsonSerializable(typeof(ConsentEvidence))]
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(Seat))]
+[JsonSerializable(typeof(SourceReport))]
 public sealed partial class CoreJson : JsonSerializerContext
 {
     /// <summary>

@@ -18,6 +18,9 @@ public sealed record PullContext
     /// <summary>Ticket of an earlier fetch to carry on with.</summary>
     public string? Ticket { get; init; }
 
+    /// <summary>An operator's test call: made although the item is paused or the source left alone, but not without quota.</summary>
+    public bool IsProbe { get; init; }
+
     /// <summary>When this call must have come back, or suspended itself; the tickets' polling budget.</summary>
     public required DateTimeOffset GiveUpAt { get; init; }
 }

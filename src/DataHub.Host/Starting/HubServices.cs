@@ -54,6 +54,8 @@ internal static class HubServices
         services.AddSingleton<SourceHealth>();
         services.AddSingleton<PullEndpoints>();
         services.AddSingleton<ReplayEndpoints>();
+        services.AddSingleton<OpsSourceBodies>();
+        services.AddSingleton<OpsSources>();
         services.AddSingleton<OwnEndpoints>();
         services.AddSingleton<OpsWebhooks>();
         services.AddHubHealth();

@@ -34,6 +34,8 @@ internal sealed class StorageServices : IAsyncDisposable
         Add(s => s.Audit);
         Add(s => s.Accounts);
         Add(s => s.CookieKeys);
+        Add(s => s.SourceControls);
+        Add(s => s.SourceReports);
         Add(s => s.WebhookEndpoints);
         Add(s => s.WebhookDeliveries);
         Add(s => s.Outcomes);

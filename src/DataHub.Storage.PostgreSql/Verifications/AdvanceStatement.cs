@@ -51,7 +51,8 @@ internal static class AdvanceStatement
           JOIN intake_verifications v ON v.division = r.division AND v.year = r.year AND v.id = r.verification_id
           JOIN deciding_states s ON s.division = r.division AND s.year = r.year AND s.id = r.verification_id
           JOIN delivering_endpoints e ON e.client_id = v.client_id AND starts_with(v.division, e.division) AND e.state <> 'deleted' AND 'verification.revised' = ANY (e.events)
-          WHERE (SELECT EXISTS (SELECT FROM delivering_endpoints WHERE state <> 'deleted')) AND r.position = ANY (ARRAY (SELECT position FROM fenced))),
+          WHERE (SELECT EXISTS (SELECT FROM delivering_endpoints WHERE state <> 'deleted')) AND r.position = ANY (ARRAY (SELECT position FROM fenced))
+          ON CONFLICT (endpoint_id, event_id) DO NOTHING),
         pulled AS (
           INSERT INTO pulling_pulls AS p (division, year, verification_id, id, item, who, state, error_class, error_code, error_message, attempts, attempt_log, next_attempt_at, ticket_sealed, reused,
             source, interface, adapter_version, requested_at, answered_at, elapsed_ms, body_sealed, raw_digest, raw_sealed)

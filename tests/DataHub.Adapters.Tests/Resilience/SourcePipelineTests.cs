@@ -182,10 +182,10 @@ public sealed class SourcePipelineTests
         }
 
         State(rig).ShouldSatisfyAllConditions(
-            s => s.Calls.ShouldBe(4), s => s.SuccessShare.ShouldBe(0.75), s => s.P50Ms.ShouldBe(100), s => s.P95Ms.ShouldBe(100),
+            s => s.Figures.Calls.ShouldBe(4), s => s.Figures.SuccessShare.ShouldBe(0.75), s => s.Figures.Percentile(50)!.Value.ShouldBeInRange(100, 112),
             s => s.LastFailure.ShouldNotBeNull().Code.ShouldBe("http-503"));
         _time.Advance(TimeSpan.FromMinutes(6));
-        State(rig).SuccessShare.ShouldBeNull();
+        State(rig).Figures.SuccessShare.ShouldBeNull();
     }
 
     [Theory]
@@ -213,6 +213,84 @@ public sealed class SourcePipelineTests
         fetched.Failure.ShouldNotBeNull().Code.ShouldBe("timeout");
         _calls.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_closed_item_is_not_called_and_costs_neither_quota_nor_breaker()
+    {
+        await using var rig = Rig(() => Good, ("Quota:PerDay", "100"), ("Breaker:MinimumThroughput", "2"));
+        var item = rig.Adapter.Descriptor.Item;
+        var registry = rig.Services.GetRequiredService<SourceRegistry>();
+        var paused = new PullFailure(ErrorClass.Outage, "source-paused", "paused", _time.GetUtcNow().AddMinutes(1));
+        registry.Close(item, paused);
+        for (var i = 0; i < 5; i++)
+        {
+            (await rig.AskAsync()).Failure.ShouldBe(paused);
+        }
+
+        _calls.ShouldBe(0);
+        (State(rig).Breaker, State(rig).UsedToday, State(rig).Figures.Calls, State(rig).HeldUntil).ShouldBe((BreakerState.Closed, null, 0, null));
+
+        registry.Close(item, null);
+        (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+    }
+
+    [Fact]
+    public async Task A_probe_goes_past_pause_hold_and_breaker()
+    {
+        var down = true;
+        await using var rig = Rig(() => down ? CannedAnswer.Html(503) : Good, ("Breaker:MinimumThroughput", "2"), ("Quota:PerDay", "100"));
+        await rig.AskAsync();
+        await rig.AskAsync();
+        State(rig).Breaker.ShouldBe(BreakerState.Open);
+        rig.Services.GetRequiredService<SourceRegistry>().Close(rig.Adapter.Descriptor.Item, new PullFailure(ErrorClass.Outage, "source-paused", "paused"));
+        var before = _calls;
+        (await ProbeAsync(rig)).Failure.ShouldNotBeNull().Code.ShouldBe("http-503");
+        _calls.ShouldBe(before + 1);
+
+        down = false;
+        (await ProbeAsync(rig)).Raw.ShouldNotBeNull();
+        _calls.ShouldBe(before + 2);
+        State(rig).Breaker.ShouldBe(BreakerState.Open, "a probe changes nothing: the operator resumes");
+    }
+
+    [Fact]
+    public async Task A_probe_is_one_call_and_is_not_repeated()
+    {
+        await using var rig = Rig(() => CannedAnswer.Html(503), ("Retry:Count", "3"));
+        (await ProbeAsync(rig).WaitAsync(TimeSpan.FromSeconds(20))).Failure.ShouldNotBeNull().Code.ShouldBe("http-503");
+        _calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_probe_does_not_go_past_the_quota()
+    {
+        await using var rig = Rig(() => Good, ("Quota:PerSecond", "0"), ("Quota:PerDay", "1"));
+        (await rig.AskAsync()).End.ShouldBe(PullState.Record);
+        (await ProbeAsync(rig)).Failure.ShouldNotBeNull().Code.ShouldBe("quota");
+        _calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_probe_that_is_not_answered_ends_with_the_timeout()
+    {
+        var asked = new TaskCompletionSource();
+        await using var rig = new ConformanceRig(
+            new Clocked(_time),
+            async (_, token) =>
+            {
+                asked.TrySetResult();
+                await Task.Delay(Timeout.Infinite, token);
+                return Good;
+            },
+            new Dictionary<string, string?> { ["Timeout"] = "00:00:03" });
+        var probe = ProbeAsync(rig);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        (await probe.WaitAsync(TimeSpan.FromSeconds(20))).Failure.ShouldNotBeNull().Code.ShouldBe("timeout");
+    }
+
+    private static Task<Fetched> ProbeAsync(ConformanceRig rig) =>
+        rig.Adapter.FetchAsync(new HouseholdRegistrationSubject().Question, rig.Context() with { IsProbe = true }, default).AsTask();
 
     private static CannedAnswer Good => CannedAnswer.Json(new HouseholdRegistrationSubject().Sample);
 

@@ -28,6 +28,7 @@ internal static class ErrorCatalogue
         [ErrorCodes.ReplayState] = (409, "The replay is in another state"),
         [ErrorCodes.NothingToReplay] = (409, "There is nothing to replay"),
         [ErrorCodes.SelectionTooLarge] = (422, "The selection is too large"),
+        [ErrorCodes.ProbeNotConfigured] = (409, "No test identity is configured"),
         [ErrorCodes.IdempotencyMismatch] = (422, "The Idempotency-Key was used with another body"),
         [ErrorCodes.PolicyInvalid] = (422, "The policy breaks rules"),
         [ErrorCodes.PreconditionRequired] = (428, "A precondition is required"),

@@ -1,17 +1,19 @@
 using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Contracts.Access;
-using DataHub.Core.Items;
+using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
+using DataHub.Core.Sources;
 using DataHub.Core.Verdicts;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Console.SignIn;
 using DataHub.Host.Console.Words;
 using DataHub.Pipeline.Pulling;
+using DataHub.Pipeline.Pulling.Sources;
 
 namespace DataHub.Host.Console.Pages.Overview;
 
-/// <summary>An item at a glance. Figures are of the last five minutes, on this node.</summary>
+/// <summary>An item at a glance. Figures are of the last five minutes, over all nodes.</summary>
 /// <param name="FailureShare">0 to 1; null without calls.</param>
 /// <param name="UsedToday">Calls of the day over all nodes; null without a quota.</param>
 public sealed record ItemGlance(
@@ -32,7 +34,7 @@ internal sealed record Glance(IReadOnlyList<ItemGlance> Items, IReadOnlyList<Day
 /// <summary>What an operator sees first.</summary>
 [PageModel]
 internal sealed class OverviewModel(
-    OperatorSession session, AdapterDirectory adapters, SourceRegistry sources, IVerificationStore verifications, OutcomeHistory history, TimeProvider time)
+    OperatorSession session, AdapterDirectory adapters, SourceRegistry sources, SourceBoard board, IVerificationStore verifications, OutcomeHistory history, TimeProvider time)
 {
     public const int DaysShown = 14;
 
@@ -42,24 +44,22 @@ internal sealed class OverviewModel(
         var caller = await session.RequireAsync(Scopes.OpsRead);
         var now = time.GetUtcNow();
         var backlog = await verifications.BacklogAsync(now, cancellationToken);
-        return new Glance(Items(now), await history.LastDaysAsync(DaysShown, caller.Divisions, cancellationToken), backlog.Due, backlog.OldestDueAt, now);
+        return new Glance(Items(), await history.LastDaysAsync(DaysShown, caller.Divisions, cancellationToken), backlog.Due, backlog.OldestDueAt, now);
     }
 
-    private IReadOnlyList<ItemGlance> Items(DateTimeOffset now)
+    private IReadOnlyList<ItemGlance> Items()
     {
         var states = sources.States().ToLookup(s => s.Item);
-        var order = ItemId.Handbook.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
+        var reports = board.Reports.ToLookup(r => r.Item);
         return
         [
-            .. adapters.All.Select(a => a.Descriptor).OrderBy(d => order.GetValueOrDefault(d.Item, int.MaxValue)).Select(d =>
+            .. SourceHealth.InOrder(adapters).Select(d =>
             {
-                var own = states[d.Item].ToList();
-                var (state, until) = own.Select(s => SourceHealth.Judge(s, now)).OrderByDescending(j => SourceHealth.Rank(j.State)).FirstOrDefault(("good", null));
-                var calls = own.Sum(s => s.Calls);
+                var standing = board.Standing(d.Item);
+                var sum = reports[d.Item].Aggregate(SourceFigures.None, (all, node) => all.Plus(node.Figures));
                 return new ItemGlance(
-                    d.Item.Value, d.Title, d.Department, state, until, calls,
-                    calls == 0 ? null : 1 - (own.Sum(s => s.Calls * (s.SuccessShare ?? 0)) / calls),
-                    own.Max(s => s.P50Ms), own.Max(s => s.P95Ms), own.Sum(s => s.UsedToday) is var used and > 0 ? used : null);
+                    d.Item.Value, d.Title, d.Department, EnumNames<ItemHealth>.Of(standing.Health), standing.Until, sum.Calls, 1 - sum.SuccessShare,
+                    sum.Percentile(50), sum.Percentile(95), states[d.Item].Sum(s => s.UsedToday) is var used and > 0 ? used : null);
             }),
         ];
     }

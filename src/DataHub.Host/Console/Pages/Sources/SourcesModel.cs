@@ -1,10 +1,12 @@
 using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Contracts.Access;
-using DataHub.Core.Items;
+using DataHub.Core.Json;
 using DataHub.Core.Policies;
+using DataHub.Core.Sources;
 using DataHub.Host.Api.Sources;
 using DataHub.Host.Console.SignIn;
 using DataHub.Pipeline.Pulling;
+using DataHub.Pipeline.Pulling.Sources;
 
 namespace DataHub.Host.Console.Pages.Sources;
 
@@ -12,21 +14,19 @@ namespace DataHub.Host.Console.Pages.Sources;
 internal sealed record SourceCard(string Item, Text Title, Text Department, string Interface, string State, DateTimeOffset? Until, IReadOnlyList<SourceState> Endpoints);
 
 [PageModel]
-internal sealed class SourcesModel(OperatorSession session, AdapterDirectory adapters, SourceRegistry sources, TimeProvider time)
+internal sealed class SourcesModel(OperatorSession session, AdapterDirectory adapters, SourceRegistry sources, SourceBoard board)
 {
     /// <exception cref="NotAllowedException" />
     public async Task<IReadOnlyList<SourceCard>> ReadAsync()
     {
         await session.RequireAsync(Scopes.OpsRead);
-        var now = time.GetUtcNow();
         var states = sources.States().ToLookup(s => s.Item);
-        var order = ItemId.Handbook.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
         return
         [
-            .. adapters.All.Select(a => a.Descriptor).OrderBy(d => order.GetValueOrDefault(d.Item, int.MaxValue)).Select(d =>
+            .. SourceHealth.InOrder(adapters).Select(d =>
             {
-                var (state, until) = states[d.Item].Select(s => SourceHealth.Judge(s, now)).OrderByDescending(j => SourceHealth.Rank(j.State)).FirstOrDefault(("good", null));
-                return new SourceCard(d.Item.Value, d.Title, d.Department, d.Interface, state, until, [.. states[d.Item]]);
+                var standing = board.Standing(d.Item);
+                return new SourceCard(d.Item.Value, d.Title, d.Department, d.Interface, EnumNames<ItemHealth>.Of(standing.Health), standing.Until, [.. states[d.Item]]);
             }),
         ];
     }
