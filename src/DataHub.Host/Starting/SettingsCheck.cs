@@ -9,6 +9,7 @@ using DataHub.Host.Telemetry;
 using DataHub.Pipeline;
 using DataHub.Pipeline.Delivering;
 using DataHub.Pipeline.Delivering.Webhooks;
+using DataHub.Pipeline.Pulling.Sources;
 using DataHub.Pipeline.Season;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ internal sealed partial class SettingsCheck
         [SeasonOptions.Section] = typeof(SeasonOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
+        [SourceOptions.Section] = typeof(SourceOptions),
         [WebhookOptions.Section] = typeof(WebhookOptions),
     };
 

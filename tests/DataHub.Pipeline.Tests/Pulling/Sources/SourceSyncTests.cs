@@ -177,7 +177,14 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
     private Task EndpointAsync() => database.Storage.WebhookEndpoints.AddAsync(
         new WebhookEndpoint
         {
-            Id = Guid.CreateVersion7(Start), ClientId = "lixia", Division = "3701", Url = "https://a.example.test/", Events = ["source.changed"], State = EndpointState.Active, StateSince = Start, CreatedAt = Start,
+            Id = Guid.CreateVersion7(Start),
+            ClientId = "lixia",
+            Division = "3701",
+            Url = "https://a.example.test/",
+            Events = ["source.changed"],
+            State = EndpointState.Active,
+            StateSince = Start,
+            CreatedAt = Start,
         },
         "whsec_AAAA", default);
 
