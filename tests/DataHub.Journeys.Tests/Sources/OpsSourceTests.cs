@@ -26,7 +26,7 @@ public sealed class OpsSourceTests(HubWithProbes hub) : IClassFixture<HubWithPro
 
         var calls = Calls(item);
         var client = await hub.ClientAsync();
-        var pending = await client.VerifyAsync(hub.Request(NamedFamilies.All[0].Family, "P-1"), "paused-1");
+        var pending = await client.VerifyAsync(hub.Request(NamedFamilies.All[0].Family, "P-1"), "paused-1", TimeSpan.FromSeconds(30));
         var pull = pending.Pulls.First(p => p.Item == item);
         (pull.State, pull.ErrorClass).ShouldBe(("failed", "outage"));
         pull.NextAttemptAt.ShouldNotBeNull();
@@ -39,7 +39,7 @@ public sealed class OpsSourceTests(HubWithProbes hub) : IClassFixture<HubWithPro
 
         var resumed = await ReadAsync(await operators.PostJsonAsync($"/ops/v1/sources/{item}/resume", Why));
         (resumed.Paused, resumed.State).ShouldBe((false, "good"));
-        await client.VerifyAsync(hub.Request(NamedFamilies.All[0].Family, "P-2"), "paused-2");
+        await client.VerifyAsync(hub.Request(NamedFamilies.All[0].Family, "P-2"), "paused-2", TimeSpan.FromSeconds(30));
         Calls(item).ShouldBeGreaterThan(calls);
         var after = await SourceAsync(operators, item);
         after.Sum.Calls.ShouldBeGreaterThan(0);

@@ -28,7 +28,7 @@ public sealed class WebhookJourneyTests(HubWithWebhooks hub) : IClassFixture<Hub
 
         var family = NamedFamilies.All[0].Family;
         var client = await hub.ClientAsync();
-        var verdict = await client.VerifyAsync(hub.Request(family, "LX-1"), "webhook-1");
+        var verdict = await client.VerifyAsync(hub.Request(family, "LX-1"), "webhook-1", TimeSpan.FromSeconds(30));
         var told = await hub.Receiver.NextAsync(Patience);
         told.IsSignedWith(endpoint.Secret!).ShouldBeTrue();
         told.ContentType.ShouldBe("application/cloudevents+json; charset=utf-8");
@@ -45,7 +45,7 @@ public sealed class WebhookJourneyTests(HubWithWebhooks hub) : IClassFixture<Hub
         var rotated = (await (await county.PostAsync($"/v1/webhook-endpoints/{endpoint.Id}/rotate", null)).Content.ReadFromJsonAsync(ContractsJson.Wire.WebhookEndpointBody))!;
         rotated.Secret.ShouldNotBe(endpoint.Secret);
         hub.Receiver.AnswerWith(410);
-        await client.VerifyAsync(hub.Request(NamedFamilies.All[1].Family, "LX-2"), "webhook-2");
+        await client.VerifyAsync(hub.Request(NamedFamilies.All[1].Family, "LX-2"), "webhook-2", TimeSpan.FromSeconds(30));
         var refused = await hub.Receiver.NextAsync(Patience);
         refused.IsSignedWith(rotated.Secret!).ShouldBeTrue();
         refused.IsSignedWith(endpoint.Secret!).ShouldBeTrue("the overlap");
