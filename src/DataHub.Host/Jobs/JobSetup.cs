@@ -1,5 +1,6 @@
 using DataHub.Host.Starting;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -33,6 +34,7 @@ internal static class JobSetup
         }
 
         builder.Services.AddHangfire((services, hangfire) => hangfire
+            .UseLogProvider(new JobLogs(services.GetRequiredService<ILoggerFactory>()))
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(
@@ -51,6 +53,7 @@ internal static class JobSetup
         builder.Services.AddHangfireServer((services, server) =>
         {
             var jobs = services.GetRequiredService<IOptions<JobOptions>>().Value;
+            server.Activator = Activator(services);
             server.WorkerCount = jobs.Workers;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
@@ -63,8 +66,9 @@ internal static class JobSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-replay";
         });
-        builder.Services.AddHangfireServer((_, server) =>
+        builder.Services.AddHangfireServer((services, server) =>
         {
+            server.Activator = Activator(services);
             server.Queues = [WebhooksQueue];
             server.WorkerCount = 2; // One that sends, one that answers the sweeps meanwhile.
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
@@ -86,6 +90,9 @@ internal static class JobSetup
             await schema.InstallAsync(cancellationToken);
         }
     }
+
+    /// <summary>This hub's services: the engine's own default is the process's, so that of the hub built last.</summary>
+    private static AspNetCoreJobActivator Activator(IServiceProvider services) => new(services.GetRequiredService<IServiceScopeFactory>());
 
     private static bool Enabled(IConfiguration configuration) => (configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions()).Enabled;
 
