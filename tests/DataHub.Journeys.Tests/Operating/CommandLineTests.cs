@@ -94,6 +94,20 @@ public sealed class CommandLineTests(HubWithBureau hub) : IClassFixture<HubWithB
     }
 
     [Fact]
+    public async Task A_source_is_paused_and_called_again()
+    {
+        var run = await RunnerAsync("37", Operator);
+        (await run("sources list --nodes --lang en")).Out.ShouldContain("rental-filing");
+        var paused = await run("sources pause rental-filing --reason maintenance --lang en");
+        paused.Code.ShouldBe(0, paused.Error);
+        paused.Out.ShouldMatch("paused +yes");
+        (await run("sources resume rental-filing --reason over --lang en")).Out.ShouldMatch("paused +no");
+        (await run("sources probe rental-filing --reason look")).Error.ShouldContain("probe-not-configured");
+        (await run("sources pause rental --reason x")).Code.ShouldBe(5);
+        (await (await RunnerAsync("37", Scopes.OpsRead))("sources pause rental-filing --reason x")).Code.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_verdict_is_found_and_explained_with_personal_values_masked()
     {
         var verdict = await (await hub.ClientAsync()).VerifyAsync(hub.Request(Zhang, "CLI-1"), "cli-1", TimeSpan.FromSeconds(30));
