@@ -25,12 +25,12 @@ internal static class SourceTables
     {
         yield return Fields.Heading(words.Of("各节点", "Nodes"));
         var table = new Listing(
-            words.Of("数据项", "item"), words.Of("节点", "node"), words.Of("端点", "endpoint"), words.Of("熔断器", "breaker"), words.Of("停用至", "held until"), words.Of("原因", "because"), words.Of("#调用", "#calls"),
+            words.Of("数据项", "item"), words.Of("节点", "node"), words.Of("端点", "endpoint"), words.Of("启用", "enabled"), words.Of("熔断器", "breaker"), words.Of("停用至", "held until"), words.Of("原因", "because"), words.Of("#调用", "#calls"),
             words.Of("#成功率", "#success"), "#p50 ms", "#p95 ms", words.Of("报告时间", "reported"));
         foreach (var (source, n) in sources.Sources.SelectMany(s => s.Nodes, (s, n) => (s, n)))
         {
             table.AddRow(
-                source.Item, n.Node, n.Endpoint, n.Breaker, words.Of(n.HeldUntil), n.HeldFor, words.Of(n.Figures.Calls), words.Percent(n.Figures.SuccessShare), words.Of(n.Figures.P50Ms), words.Of(n.Figures.P95Ms),
+                source.Item, n.Node, n.Endpoint, words.YesNo(n.Enabled), n.Breaker, words.Of(n.HeldUntil), n.HeldFor, words.Of(n.Figures.Calls), words.Percent(n.Figures.SuccessShare), words.Of(n.Figures.P50Ms), words.Of(n.Figures.P95Ms),
                 words.Of(n.ReportedAt));
         }
 
@@ -44,6 +44,7 @@ internal static class SourceTables
             (words.Of("名称", "title"), words.Of(s.Title)),
             (words.Of("状态", "state"), s.State),
             (words.Of("暂停", "paused"), words.YesNo(s.Paused)),
+            (words.Of("暂停时间", "since"), words.Of(s.PausedAt)),
             (words.Of("操作者", "by"), s.PausedBy),
             (words.Of("理由", "reason"), s.PauseReason),
             (words.Of("失败调取", "failed pulls"), words.Of(s.FailedPulls)),
