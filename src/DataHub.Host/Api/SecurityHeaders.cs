@@ -26,13 +26,19 @@ internal static class SecurityHeaders
             // Scripts are files of the hub; the components set styles inline. The connection is one to the hub itself.
             headers.ContentSecurityPolicy =
                 "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
-            headers.CacheControl = "no-cache, no-store";
-            headers.Pragma = "no-cache";
+            if (!IsFile(context.Request.Path))
+            {
+                headers.CacheControl = "no-cache, no-store";
+                headers.Pragma = "no-cache";
+            }
         }
         else
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-            headers.CacheControl = "no-store";
+            if (!IsFile(context.Request.Path))
+            {
+                headers.CacheControl = "no-store";
+            }
         }
 
         if (context.Request.IsHttps)
@@ -40,4 +46,8 @@ internal static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000";
         }
     }
+
+    /// <summary>Scripts and styles of the console: whoever serves them says how long they keep.</summary>
+    private static bool IsFile(PathString path) =>
+        path.StartsWithSegments("/_content") || path.StartsWithSegments("/_framework") || (path.StartsWithSegments("/console") && Path.HasExtension(path.Value));
 }

@@ -70,7 +70,8 @@ internal static class ConsoleSetup
         app.MapSignIn();
         app.MapPreferences();
         app.MapJobsDashboard();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null).RequireOperator();
+        app.MapFallback("/console/{**page}", () => Results.LocalRedirect("/console/not-found")).RequireOperator().ExcludeFromDescription();
+        app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null).RequireOperator();
     }
 
     /// <summary>Keys of the cookies in the hub's database. Looked up late: the database is opened after the services are built.</summary>

@@ -157,8 +157,13 @@ public sealed class SignInTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
         html.ShouldNotContain("https://");
         foreach (var file in System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"([^\"]+\\.(?:js|css|svg))\"").Select(m => m.Groups[1].Value))
         {
-            (await visitor.GetAsync(file.StartsWith('/') ? file : "/" + file)).StatusCode.ShouldBe(HttpStatusCode.OK, file);
+            var answer = await visitor.GetAsync(file.StartsWith('/') ? file : "/" + file);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
+            answer.Headers.CacheControl!.NoStore.ShouldBeFalse($"{file} is loaded anew by every page");
         }
+
+        page.Headers.CacheControl!.NoStore.ShouldBeTrue("a page shows what only its operator may see");
+        Location(await visitor.GetAsync("/console/no-such-page")).ShouldBe("/console/not-found");
     }
 
     private static string Location(HttpResponseMessage answer) => answer.Headers.Location?.ToString() is { } to ? new Uri(new Uri("http://hub"), to).PathAndQuery : $"({answer.StatusCode})";
