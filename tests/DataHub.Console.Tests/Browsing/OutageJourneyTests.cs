@@ -34,6 +34,20 @@ public sealed class OutageJourneyTests(ConsoleHub hub) : IClassFixture<ConsoleHu
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
+        // The source is held while its credentials are mended, and let go.
+        await page.GetByRole(AriaRole.Link, new() { Name = "数据源", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "暂停 户籍" }).ClickAsync();
+        await page.GetByLabel("理由").FillAsync("更正凭证");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Expect(page.GetByText("已暂停")).ToBeVisibleAsync();
+        await tab.PictureAsync("journey-2b-paused");
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复 户籍" }).ClickAsync();
+        await page.GetByLabel("理由").FillAsync("已更正凭证");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Expect(page.GetByText("已暂停")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "失败拉取" }).First.ClickAsync();
+        await tab.HeadingAsync("失败拉取");
+
         // Planned and started.
         hub.Bureau.Faults.Clear();
         await page.GetByRole(AriaRole.Button, new() { Name = "重放全部符合项" }).ClickAsync();
@@ -73,7 +87,7 @@ public sealed class OutageJourneyTests(ConsoleHub hub) : IClassFixture<ConsoleHu
         await tab.HeadingAsync("登录");
         tab.ShouldHaveNoFaults();
         var written = await hub.Host.Services.GetRequiredService<IAuditLog>().SearchAsync(new AuditQuery { Actor = "operator:wang" }, DivisionScope.All, default);
-        written.Items.Select(i => i.Event.Action).ShouldBe([AuditActions.SignOut, AuditActions.Unmask, AuditActions.ReplayStart, AuditActions.SignIn]);
+        written.Items.Select(i => i.Event.Action).ShouldBe([AuditActions.SignOut, AuditActions.Unmask, AuditActions.ReplayStart, AuditActions.SourceResume, AuditActions.SourcePause, AuditActions.SignIn]);
     }
 
     [Fact]

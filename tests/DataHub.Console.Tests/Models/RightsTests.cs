@@ -7,6 +7,7 @@ using DataHub.Host.Console.Pages.FailedPulls;
 using DataHub.Host.Console.Pages.Overview;
 using DataHub.Host.Console.Pages.Policies;
 using DataHub.Host.Console.Pages.Replays;
+using DataHub.Host.Console.Pages.Sources;
 using DataHub.Host.Console.Pages.Verifications;
 using DataHub.Host.Console.Pages.Webhooks;
 using DataHub.Host.Console.SignIn;
@@ -34,6 +35,11 @@ public sealed class RightsTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
         { Scopes.OpsReplay, s => s.GetRequiredService<ReplaysModel>().MoveAsync(Guid.Empty, ReplayState.Paused, default) },
         { Scopes.OpsRead, s => s.GetRequiredService<WebhooksModel>().EndpointsAsync(default) },
         { Scopes.OpsReplay, s => s.GetRequiredService<WebhooksModel>().ReplayAsync([Guid.Empty], default) },
+        { Scopes.OpsRead, s => s.GetRequiredService<SourcesModel>().ReadAsync(default) },
+        { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().PauseAsync("marriage-registration", "why", default) },
+        { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().ResumeAsync("marriage-registration", "why", default) },
+        { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().ProbeAsync("marriage-registration", "why", default) },
+        { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().UnplanAsync("marriage-registration", Guid.Empty, default) },
         { Scopes.VerifyRead, s => s.GetRequiredService<VerificationsModel>().SearchAsync(new VerificationFilter(), null, default) },
         { Scopes.PrefillRead, s => s.GetRequiredService<VerificationsModel>().UnmaskAsync(Guid.Empty, null, "why", default) },
         { Scopes.PrefillRead, s => s.GetRequiredService<FailedPullsModel>().UnmaskAsync(Guid.Empty, "why", default) },
