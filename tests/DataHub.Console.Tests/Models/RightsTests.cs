@@ -38,7 +38,7 @@ public sealed class RightsTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
         { Scopes.OpsRead, s => s.GetRequiredService<SourcesModel>().ReadAsync(default) },
         { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().PauseAsync("marriage-registration", "why", default) },
         { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().ResumeAsync("marriage-registration", "why", default) },
-        { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().ProbeAsync("marriage-registration", "why", default) },
+        { Scopes.OpsReplay, s => s.GetRequiredService<SourcesModel>().ProbeAsync("marriage-registration", "why", default) },
         { Scopes.OpsAdmin, s => s.GetRequiredService<SourcesModel>().UnplanAsync("marriage-registration", Guid.Empty, default) },
         { Scopes.VerifyRead, s => s.GetRequiredService<VerificationsModel>().SearchAsync(new VerificationFilter(), null, default) },
         { Scopes.PrefillRead, s => s.GetRequiredService<VerificationsModel>().UnmaskAsync(Guid.Empty, null, "why", default) },

@@ -46,10 +46,10 @@ internal sealed class SourcesModel(
 
     /// <summary>One real call with a test identity.</summary>
     /// <returns>Null when no test identity is configured, or there is no such item.</returns>
-    /// <exception cref="NotAllowedException">Needs <c>ops.admin</c>.</exception>
+    /// <exception cref="NotAllowedException">Needs <c>ops.replay</c>.</exception>
     public async Task<ProbeResult?> ProbeAsync(string item, string reason, CancellationToken cancellationToken)
     {
-        await NoteAsync(AuditActions.SourceProbe, item, reason, null, cancellationToken);
+        await NoteAsync(AuditActions.SourceProbe, item, reason, null, cancellationToken, Scopes.OpsReplay);
         return adapters.Find(new ItemId(item)) is { } adapter && await probe.RunAsync(adapter, cancellationToken) is { State: not null } result ? result : null;
     }
 
@@ -72,9 +72,9 @@ internal sealed class SourcesModel(
         await sync.RunOnceAsync(cancellationToken);
     }
 
-    private async Task<Caller> NoteAsync(string action, string item, string? reason, string? detail, CancellationToken cancellationToken)
+    private async Task<Caller> NoteAsync(string action, string item, string? reason, string? detail, CancellationToken cancellationToken, string scope = Scopes.OpsAdmin)
     {
-        var caller = await session.RequireAsync(Scopes.OpsAdmin);
+        var caller = await session.RequireAsync(scope);
         await trail.WriteAsync(caller, action, Everywhere, item, reason, detail, cancellationToken);
         return caller;
     }
