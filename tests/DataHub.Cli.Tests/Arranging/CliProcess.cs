@@ -45,7 +45,16 @@ internal static class CliProcess
             process.StandardInput.Close();
         }
 
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new Ended(process.ExitCode, await output, await error);
     }
 }

@@ -93,10 +93,11 @@ public sealed class OutageJourneyTests(ConsoleHub hub) : IClassFixture<ConsoleHu
     [Fact]
     public async Task The_console_is_worked_by_keyboard_in_english_and_the_job_engine_shows_its_jobs()
     {
-        await hub.OperatorAsync("keys", "37");
+        await hub.OperatorAsync("keys", "3706"); // Another prefecture, so that no replay is there.
         await using var tab = await Tab.OpenAsync(hub.Host.Address);
         var page = tab.Page;
         await page.GotoAsync("/console/sign-in");
+        await Expect(page.GetByLabel("账号")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("keys");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(ConsoleHub.Password);
