@@ -19,6 +19,13 @@ public sealed class PipelineOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan WaveGrace { get; set; } = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>
+    /// How long a verdict that nothing under way can change any more waits for the rest all the same, so that most answers are stored with it.
+    /// 0–5 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
+    public TimeSpan LateGrace { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>First wait after a failed pull; doubled each time.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RetryFirst { get; set; } = TimeSpan.FromSeconds(15);

@@ -22,7 +22,7 @@ public sealed record VerificationResponse
     [Description("Null when no group fits.")]
     public string? Group { get; init; }
 
-    [Description("False while a pull is running, due or waiting for a retry.")]
+    [Description("False while a pull that can still change the verdict is running, due or waiting for a retry. Slow ones that cannot are seen through beside it.")]
     public required bool Final { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }

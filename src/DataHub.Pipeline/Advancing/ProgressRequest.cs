@@ -2,7 +2,7 @@ using Case = DataHub.Core.Verifications.Verification;
 
 namespace DataHub.Pipeline.Advancing;
 
-/// <summary>A caller's wish to have a revision of what is known so far, answered once.</summary>
+/// <summary>A caller's wish to have a revision of what is known so far, answered once; unasked, as soon as nothing under way can change the verdict.</summary>
 internal sealed class ProgressRequest
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,14 @@ using Case = DataHub.Core.Verifications.Verification;
 namespace DataHub.Pipeline.Advancing;
 
 /// <param name="Completion">The verification with its latest revision; faulted when the store could not be reached.</param>
-internal sealed record RunningVerification(Task<Case> Completion, ProgressRequest Progress);
+internal sealed record RunningVerification(Task<Case> Completion, ProgressRequest Progress)
+{
+    /// <summary>The verdict is told, or was asked for: what is seen through beside it need not be waited for.</summary>
+    public Task Told => Task.WhenAny(Completion, Progress.Answered);
+
+    /// <summary>The verification as of now, once it was <see cref="Told"/>.</summary>
+    public Task<Case> Verdict => Completion.IsCompleted ? Completion : Progress.Answered;
+}
 
 /// <summary>Verifications that this node advances, each on its own, independent of the request that brought it.</summary>
 internal sealed partial class RunningVerifications(VerificationRunner runner, Postponing postponing, IVerificationStore store, TimeProvider time, ILogger<RunningVerifications> logger)

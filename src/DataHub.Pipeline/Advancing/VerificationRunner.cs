@@ -52,9 +52,11 @@ internal sealed partial class VerificationRunner(
             var done = running.Count == 0;
             if (!done)
             {
-                await WaitForSomeAsync(running, progress, stopping).ConfigureAwait(false);
+                // What is under way can no longer change the verdict: it is told now, and the rest seen through afterwards.
+                var settled = work.IsSettled && (work.HasNews || !progress.IsAnswered);
+                await (settled ? WaitALittleAsync(running, options.Value.LateGrace, progress, stopping) : WaitForSomeAsync(running, progress, stopping)).ConfigureAwait(false);
                 Collect(running, work);
-                if (!progress.IsAsked || running.Count == 0)
+                if (running.Count == 0 || !(progress.IsAsked || (settled && work.IsSettled)))
                 {
                     continue;
                 }
@@ -90,13 +92,23 @@ internal sealed partial class VerificationRunner(
 
         Task first = Task.WhenAny(running);
         await (progress.IsAnswered ? first : Task.WhenAny(first, progress.Asked)).WaitAsync(stopping).ConfigureAwait(false);
-        if (!all.IsCompleted && options.Value.WaveGrace > TimeSpan.Zero)
+        await WaitALittleAsync(running, options.Value.WaveGrace, null, stopping).ConfigureAwait(false);
+    }
+
+    /// <summary>For all of them, but no longer than the grace, or until a caller's patience ends.</summary>
+    private async Task WaitALittleAsync(List<Task<Pull>> running, TimeSpan grace, ProgressRequest? progress, CancellationToken stopping)
+    {
+        var all = Task.WhenAll(running);
+        if (all.IsCompleted || grace == TimeSpan.Zero || progress?.IsAsked == true)
         {
-            using var grace = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            await Task.WhenAny(all, Task.Delay(options.Value.WaveGrace, time, grace.Token)).ConfigureAwait(false);
-            await grace.CancelAsync().ConfigureAwait(false);
-            stopping.ThrowIfCancellationRequested();
+            return;
         }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var delay = Task.Delay(grace, time, over.Token);
+        await (progress is null or { IsAnswered: true } ? Task.WhenAny(all, delay) : Task.WhenAny(all, delay, progress.Asked)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        stopping.ThrowIfCancellationRequested();
     }
 
     private static void Collect(List<Task<Pull>> running, VerificationWork work)

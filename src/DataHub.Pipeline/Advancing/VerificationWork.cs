@@ -1,4 +1,3 @@
-using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
@@ -7,7 +6,6 @@ using DataHub.Core.Verifications;
 using DataHub.Pipeline.Deciding;
 using DataHub.Pipeline.Delivering;
 using DataHub.Verification.Deciding;
-using System.Text.Json;
 using Case = DataHub.Core.Verifications.Verification;
 
 namespace DataHub.Pipeline.Advancing;
@@ -26,6 +24,7 @@ internal sealed class VerificationWork
     private readonly bool _deadlinePassed;
     private readonly OperatorOrder? _order;
     private readonly Revision? _before;
+    private bool _hasJustAsked;
     private Decision? _decision;
     private DecisionInput? _input;
 
@@ -58,6 +57,14 @@ internal sealed class VerificationWork
         DeadlinePassed = _deadlinePassed,
     });
 
+    /// <summary>Nothing that is under way can change the verdict any more, and nothing else is to be asked now.</summary>
+    public bool IsSettled => !_hasJustAsked && Decision.Next.Count == 0 && !_running.Any(Decision.Awaited.Contains);
+
+    /// <summary>The latest revision says something else than what is known now, or there is none.</summary>
+    public bool HasNews => Current.Latest is not { } latest || latest.Final != IsFinal || VerdictNews.Differs(latest, Decision.Verdict);
+
+    private bool IsFinal => Decision.Next.Count == 0 && !_pulls.All.Any(pull => pull.IsOpen && Matters(pull));
+
     /// <summary>Does what an operator wants and no source is needed for; before the first wave.</summary>
     public void Begin(Func<Pull, RawAnswer, Pull> read) => _order?.Begin(_pulls, read, _time.GetUtcNow());
 
@@ -84,22 +91,27 @@ internal sealed class VerificationWork
             }
         }
 
+        var isNew = wave.Count > 0;
         foreach (var pull in _pulls.All)
         {
-            if (_order?.Takes(pull, IsAwaited(pull)) == true && _running.Add(pull.Question.Key))
+            if (_order?.Takes(pull, Matters(pull)) == true && _running.Add(pull.Question.Key))
             {
                 wave.Add(pull);
                 continue;
             }
 
             // One without a time was under way when its worker died.
-            if (pull.IsOpen && !(pull.NextAttemptAt > now) && IsAwaited(pull) && _running.Add(pull.Question.Key))
+            if (pull.IsOpen && !(pull.NextAttemptAt > now) && IsSeenThrough(pull) && _running.Add(pull.Question.Key))
             {
                 wave.Add(pull);
             }
         }
 
-        _decision = wave.Count > 0 ? null : _decision;
+        if (isNew)
+        {
+            (_hasJustAsked, _decision) = (true, null);
+        }
+
         return wave;
     }
 
@@ -107,7 +119,7 @@ internal sealed class VerificationWork
     {
         _running.Remove(pull.Question.Key);
         _pulls.Put(pull);
-        _decision = null;
+        (_hasJustAsked, _decision) = (false, null);
     }
 
     public void Know(IReadOnlyList<Seat> seats)
@@ -120,20 +132,19 @@ internal sealed class VerificationWork
     public Advance ToAdvance(DateTimeOffset? keepLeaseUntil, ReceiptIssuer receipts)
     {
         var decision = Decision;
-        if (_running.Count == 0)
+        if (_running.Count == 0 || IsSettled)
         {
             RestUnneeded();
         }
 
-        var open = _pulls.All.Where(p => p.IsOpen && IsAwaited(p)).ToList();
+        var open = _pulls.All.Where(p => p.IsOpen && IsSeenThrough(p)).ToList();
         var more = decision.Next.Count > 0;
-        var final = open.Count == 0 && !more;
         return new Advance
         {
             Id = Guid.CreateVersion7(_time.GetUtcNow()),
             Verification = Current,
             ChangedPulls = _pulls.Changed,
-            NewRevision = NextRevision(decision.Verdict, final, receipts),
+            NewRevision = HasNews ? NextRevision(decision.Verdict, IsFinal, receipts) : null,
             DueAt = more ? _time.GetUtcNow() : open.Count > 0 ? open.Min(p => p.NextAttemptAt ?? _time.GetUtcNow()) : null,
             KeepLeaseUntil = keepLeaseUntil,
             SeatsTakenAsFree = [.. decision.SeatsTakenAsFree.Where(key => !_seats.Exists(seat => seat.Key == key))],
@@ -148,19 +159,27 @@ internal sealed class VerificationWork
     }
 
     private IReadOnlyList<ReplayedPull> Results(Verdict verdict) =>
-        _order?.Results(_pulls, _before is null || !Same(_before.Verdict, verdict), _before?.Verdict.Outcome, verdict.Outcome) ?? [];
+        _order?.Results(_pulls, _before is null || VerdictNews.Differs(_before, verdict), _before?.Verdict.Outcome, verdict.Outcome) ?? [];
 
-    private bool IsAwaited(Pull pull) => pull.State == PullState.Waiting || Decision.Awaited.Contains(pull.Question.Key);
+    private bool Matters(Pull pull) => Decision.Awaited.Contains(pull.Question.Key);
+
+    /// <summary>What a source was asked for already is waited for, whether it matters still or not: its quota is spent.</summary>
+    private bool IsSeenThrough(Pull pull) => pull.State is PullState.Due or PullState.Waiting || Matters(pull);
 
     private static bool IsRested(Pull pull) => pull is { State: PullState.Failed, NextAttemptAt: null, Answer.Failure: { } failure } && failure.Class.IsRetryable();
 
-    /// <summary>A pull that rested because its answer did not matter does again: a desk took its paper back.</summary>
+    /// <summary>A pull that rested because its answer did not matter does again: a desk took its paper back, or another family the seat.</summary>
     private void WakeNeeded(DateTimeOffset now)
     {
         foreach (var key in _rested.Where(Decision.Awaited.Contains).ToList())
         {
             _rested.Remove(key);
-            var pull = _pulls.Find(key)!;
+            if (_pulls.Find(key) is not { } pull || !IsRested(pull))
+            {
+                // It was under way when it was put to rest, and has come back.
+                continue;
+            }
+
             var next = pull.Answer!.Failure!.NotBefore is { } notBefore && notBefore > now ? notBefore : now;
             if (next <= RetryUntil)
             {
@@ -172,19 +191,15 @@ internal sealed class VerificationWork
     /// <summary>A failed pull whose answer can no longer change the verdict is not asked again: its quota is somebody else's.</summary>
     private void RestUnneeded()
     {
-        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !IsAwaited(p)).ToList())
+        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !Matters(p)).ToList())
         {
             _pulls.Put(pull with { NextAttemptAt = null });
+            _rested.Add(pull.Question.Key);
         }
     }
 
-    private Revision? NextRevision(Verdict verdict, bool final, ReceiptIssuer receipts)
+    private Revision NextRevision(Verdict verdict, bool final, ReceiptIssuer receipts)
     {
-        if (Current.Latest is { } latest && latest.Final == final && Same(latest.Verdict, verdict))
-        {
-            return null;
-        }
-
         var now = _time.GetUtcNow();
         var revision = new Revision
         {
@@ -199,7 +214,4 @@ internal sealed class VerificationWork
         };
         return final ? revision with { Receipt = receipts.Issue(Current, revision) } : revision;
     }
-
-    private static bool Same(Verdict a, Verdict b) =>
-        JsonSerializer.SerializeToUtf8Bytes(a, CoreJson.Stored.Verdict).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(b, CoreJson.Stored.Verdict));
 }

@@ -83,7 +83,9 @@ public sealed class AttestationDesk
             {
                 case DeskOutcome.Leased:
                     // Written: from here on the desk's going away changes nothing.
-                    var decided = await _running.Start(result.Verification!, Lane.Online).Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    var run = _running.Start(result.Verification!, Lane.Online);
+                    await run.Told.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    var decided = await run.Verdict.ConfigureAwait(false);
                     return new AttestResult(AttestOutcome.Done, new VerificationView(decided, decided.Latest, decided.Latest?.Number ?? 0));
                 case DeskOutcome.NotFound:
                     return new AttestResult(AttestOutcome.NotFound);

@@ -85,21 +85,21 @@ internal sealed class VerificationIntake(
 
     private async Task<Case> AwaitVerdictAsync(RunningVerification run, TimeSpan wait, CancellationToken cancellationToken)
     {
-        if (!run.Completion.IsCompleted && wait > TimeSpan.Zero)
+        if (!run.Told.IsCompleted && wait > TimeSpan.Zero)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(run.Completion, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
+            await Task.WhenAny(run.Told, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
             await patience.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (!run.Completion.IsCompleted)
+        if (!run.Told.IsCompleted)
         {
             run.Progress.Ask();
-            await Task.WhenAny(run.Completion, run.Progress.Answered).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await run.Told.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return run.Completion.IsCompleted ? await run.Completion.ConfigureAwait(false) : await run.Progress.Answered.ConfigureAwait(false);
+        return await run.Verdict.ConfigureAwait(false);
     }
 
     private static VerificationView View(Case verification) => new(verification, verification.Latest, verification.Latest?.Number ?? 0);

@@ -1,9 +1,6 @@
-using DataHub.Core.Json;
 using DataHub.Core.Verdicts;
 using DataHub.Core.Verifications;
 using DataHub.Pipeline.Tests.Arranging;
-using DataHub.Storage.PostgreSql.Sealing;
-using DataHub.Storage.PostgreSql.Verifications;
 using DataHub.Verification.Tests.Arranging;
 
 namespace DataHub.Pipeline.Tests.Advancing;
@@ -45,20 +42,9 @@ public sealed class SeatTests(PipelineDatabase database) : OnPostgreSql(database
             (++saves).ShouldBeLessThan(5, "it is decided again and again");
             if (saves == 1)
             {
-                await TakeSeatAsync(new Seat(Some.Title.UnitNumber!, new DateOnly(2024, 6, 1), parents));
+                await Database.TakeSeatAsync(new Seat(Some.Title.UnitNumber!, new DateOnly(2024, 6, 1), parents));
             }
         };
         return await node.SubmitAsync(Submission(frugal ? Frugal : Eager));
-    }
-
-    private async Task TakeSeatAsync(Seat seat)
-    {
-        var sealer = new Sealer(Database.Storage.Protector);
-        var other = Guid.CreateVersion7(Start);
-        await using var command = Database.Storage.Database.CreateCommand("INSERT INTO confirming_seats VALUES ('370102', 2024, $1, $2, $3)");
-        command.Parameters.AddWithValue(other);
-        command.Parameters.AddWithValue(sealer.Hash(Places.Seat, seat.Key));
-        command.Parameters.AddWithValue(sealer.Seal(seat, CoreJson.Stored.Seat, Places.SeatOf(other)));
-        await command.ExecuteNonQueryAsync();
     }
 }

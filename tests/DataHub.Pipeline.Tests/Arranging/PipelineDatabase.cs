@@ -1,7 +1,10 @@
 using System.Text.Json;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
+using DataHub.Core.Verifications;
 using DataHub.Storage.PostgreSql;
+using DataHub.Storage.PostgreSql.Sealing;
+using DataHub.Storage.PostgreSql.Verifications;
 using DataHub.Testing;
 using DataHub.Verification.Policies;
 
@@ -36,6 +39,18 @@ public sealed class PipelineDatabase : IAsyncLifetime
     {
         await using var command = Storage.Database.CreateCommand(
             "TRUNCATE intake_idempotency, intake_verifications, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations, replaying_replays, replaying_batches, replaying_items, replaying_failure_counts");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Another family confirms a home.</summary>
+    public async Task TakeSeatAsync(Seat seat)
+    {
+        var sealer = new Sealer(Storage.Protector);
+        var other = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+        await using var command = Storage.Database.CreateCommand("INSERT INTO confirming_seats VALUES ('370102', 2024, $1, $2, $3)");
+        command.Parameters.AddWithValue(other);
+        command.Parameters.AddWithValue(sealer.Hash(Places.Seat, seat.Key));
+        command.Parameters.AddWithValue(sealer.Seal(seat, CoreJson.Stored.Seat, Places.SeatOf(other)));
         await command.ExecuteNonQueryAsync();
     }
 
