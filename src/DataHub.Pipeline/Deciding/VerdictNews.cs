@@ -22,10 +22,13 @@ internal static class VerdictNews
         before.Outcome == now.Outcome
         && before.Group == now.Group
         && AreTheSame(before.Papers, now.Papers)
-        && before.Homes.SequenceEqual(now.Homes)
+        && before.Homes.Select(Home).SequenceEqual(now.Homes.Select(Home))
         && before.Ordering == now.Ordering
         && AreTheSame(before.Requirements, now.Requirements)
         && (before.Group is not null || before.Groups.Zip(now.Groups).All(pair => pair.First.Outcome == pair.Second.Outcome && AreTheSame(pair.First.Papers, pair.Second.Papers)));
+
+    /// <summary>A couple's home comes with either of them: by whose answer it is told is no matter.</summary>
+    private static HomeChoice Home(HomeChoice home) => home with { Pull = Guid.Empty };
 
     private static bool AreTheSame(IReadOnlyList<Paper> before, IReadOnlyList<Paper> now) =>
         before.Count == now.Count
