@@ -69,12 +69,13 @@ public static class PipelineRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
             s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ReplayWork>>()));
+        services.AddSingleton<ReplaySources>();
         services.AddSingleton(s => new ReplayDesk(
             s.GetRequiredService<IReplayStore>(),
             s.GetRequiredService<IFailedPullStore>(),
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),
-            s.GetRequiredService<DataHub.Adapters.Sdk.Resilience.SourceRegistry>(),
+            s.GetRequiredService<ReplaySources>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         return services;

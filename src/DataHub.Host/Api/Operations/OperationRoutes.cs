@@ -45,11 +45,11 @@ internal static class OperationRoutes
         group.MapPost("", ([FromServices] ReplayEndpoints replays, HttpContext context, CancellationToken cancellationToken) => replays.CreateAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsReplay).WithName("startReplay")
             .WithSummary("Plan or start a replay of failed pulls")
-            .WithDescription("With dryRun: 200 with what it would do (counts, quota, time, families); nothing is changed. Without: the selection is frozen and worked on in steps up to the rate asked; 201 with the replay.")
+            .WithDescription("With dryRun: 200 with what it would do (counts, quota, time, families); nothing is changed. Without: the selection is frozen and worked on in steps up to the rate asked; 201 with the replay. It is refused while operators keep one of its items from being called (source-paused), unless mode is raw.")
             .Accepts<ReplayRequest>("application/json")
             .Produces<ReplayPlan>(StatusCodes.Status200OK, "application/json")
             .Produces<ReplayResponse>(StatusCodes.Status201Created, "application/json")
-            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NothingToReplay, ErrorCodes.SelectionTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.BodyTooLarge);
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NothingToReplay, ErrorCodes.SourcePaused, ErrorCodes.SelectionTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.BodyTooLarge);
         group.MapGet("", ([FromServices] ReplayEndpoints replays, HttpContext context, CancellationToken cancellationToken) => replays.ListAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("listReplays").WithSummary("List replays").WithDescription("Newest first.")
             .Query("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 20 by default.")

@@ -120,26 +120,15 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
     private async Task<IResult> StartAsync(NewReplay replay, Caller caller, HttpContext context, CancellationToken cancellationToken)
     {
         var started = await desk.StartAsync(replay, caller.Divisions, cancellationToken);
-        switch (started.Outcome)
+        if (started.Outcome != StartOutcome.Started)
         {
-            case StartOutcome.Started:
-                await trail.ReplayStartedAsync(caller, started.Replay!);
-                context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
-                return Answer(started.Replay!, StatusCodes.Status201Created);
-            case StartOutcome.TooMany:
-                return new Problem(ErrorCodes.SelectionTooLarge, $"The selection has more than {started.Most:N0} pulls, the most of one replay (Pipeline:LargestReplay). Narrow the filter: by item, division or time.");
-            default:
-                return new Problem(ErrorCodes.NothingToReplay, WhyNothing(started.Forecast!));
+            return ReplayRefusals.Of(started, replay.Selection);
         }
-    }
 
-    private static string WhyNothing(ReplayForecast forecast) => forecast switch
-    {
-        { Outstanding: > 0, Rejected: > 0 } => $"{forecast.Outstanding:N0} matching pulls are in another replay that is not done (GET /ops/v1/replays), and {forecast.Rejected:N0} would be rejected again unchanged; force takes those too.",
-        { Outstanding: > 0 } => $"All {forecast.Outstanding:N0} matching pulls are in another replay that is not done: watch that one (GET /ops/v1/replays), or cancel it first.",
-        { Rejected: > 0 } => $"All {forecast.Rejected:N0} matching pulls were rejected by their source, and would be again unchanged. If the source was mended, replay them with force.",
-        _ => "No failed pull matches: they were answered meanwhile, or the filter is too narrow.",
-    };
+        await trail.ReplayStartedAsync(caller, started.Replay!);
+        context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
+        return Answer(started.Replay!, StatusCodes.Status201Created);
+    }
 
     private NewReplay Read(ReplayRequest request, Caller caller, FieldErrors errors)
     {
@@ -199,6 +188,8 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
 
     private static Wire.ReplayWarning Warning(Pipeline.Replaying.ReplayWarning warning) => new(warning.Code, warning.Item, warning.Code switch
     {
+        "source-paused" => $"{warning.Item} is paused by an operator: the replay is refused until it is resumed.",
+        "source-maintenance" => $"{warning.Item} is in a planned maintenance: the replay is refused until {warning.Until:O}.",
         "source-off" => $"{warning.Item} is switched off: its pulls would fail. Switch it on first.",
         "source-held" => $"{warning.Item} asked not to be called before {warning.Until:O}: its pulls would fail until then.",
         _ => $"{warning.Item} does not answer at the moment: probe it first.",
