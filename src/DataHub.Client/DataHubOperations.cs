@@ -12,8 +12,8 @@ internal sealed class DataHubOperations(IOperationsApi api) : IDataHubOperations
     public Task<PullDetail> GetPullAsync(Guid id, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.GetPullAsync(id, cancellationToken), ContractsJson.Wire.PullDetail, cancellationToken);
 
-    public Task<PullGroupsResponse> GroupPullsAsync(string? item, string? errorClass, string? division, CancellationToken cancellationToken) =>
-        Answer.ReadAsync(api.GroupPullsAsync(item, errorClass, division, cancellationToken), ContractsJson.Wire.PullGroupsResponse, cancellationToken);
+    public Task<PullGroupsResponse> GroupPullsAsync(PullFilter? filter, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.GroupPullsAsync(new PullQuery(filter ?? new PullFilter()), cancellationToken), ContractsJson.Wire.PullGroupsResponse, cancellationToken);
 
     public Task<PullDetail> DiscardPullAsync(Guid id, string reason, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.DiscardPullAsync(id, new DiscardRequest { Reason = reason }, cancellationToken), ContractsJson.Wire.PullDetail, cancellationToken);

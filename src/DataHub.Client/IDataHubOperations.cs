@@ -15,7 +15,7 @@ public interface IDataHubOperations
 
     /// <summary>Failed pulls counted by item, class, code and message; all unless narrowed.</summary>
     /// <param name="division">Division code or its beginning.</param>
-    Task<PullGroupsResponse> GroupPullsAsync(string? item = null, string? errorClass = null, string? division = null, CancellationToken cancellationToken = default);
+    Task<PullGroupsResponse> GroupPullsAsync(PullFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a pull up: its verdict treats it as not available.</summary>
     Task<PullDetail> DiscardPullAsync(Guid id, string reason, CancellationToken cancellationToken = default);

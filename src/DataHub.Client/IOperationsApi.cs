@@ -13,7 +13,7 @@ internal interface IOperationsApi
     Task<HttpResponseMessage> GetPullAsync(Guid id, CancellationToken cancellationToken);
 
     [Get("/ops/v1/pulls/groups")]
-    Task<HttpResponseMessage> GroupPullsAsync(string? item, string? errorClass, string? division, CancellationToken cancellationToken);
+    Task<HttpResponseMessage> GroupPullsAsync([Query] PullQuery query, CancellationToken cancellationToken);
 
     [Post("/ops/v1/pulls/{id}/discard")]
     Task<HttpResponseMessage> DiscardPullAsync(Guid id, [Body] DiscardRequest request, CancellationToken cancellationToken);

@@ -52,6 +52,7 @@ internal static class HubServices
         services.AddSingleton<SearchVerifications>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
+        services.AddSingleton<PullFilterReader>();
         services.AddSingleton<PullEndpoints>();
         services.AddSingleton<ReplayEndpoints>();
         services.AddSingleton<OpsSourceBodies>();

@@ -21,12 +21,12 @@ internal static class OperationRoutes
         group.MapGet("", ([FromServices] PullEndpoints pulls, HttpContext context, CancellationToken cancellationToken) => pulls.ListAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("listFailedPulls")
             .WithSummary("Find failed pulls").WithDescription("Newest first, a page at a time. Nothing about the people is shown.")
-            .Filters().Query("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 50 by default.")
+            .TextQuery("state", "failed (the default), waiting or discarded.").Filters().TextQuery("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 50 by default.")
             .Produces<PullListResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("groups", ([FromServices] PullEndpoints pulls, HttpContext context, CancellationToken cancellationToken) => pulls.GroupsAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("groupFailedPulls")
-            .WithSummary("Count failed pulls by item, class and message").WithDescription("The most first. Filters: item, errorClass, division.")
-            .Query("item", "Data item.").Query("errorClass", "Error class.").Query("division", "Division code or its beginning.")
+            .WithSummary("Count failed pulls by item, class and message").WithDescription("The most first. With source, from or to the matching pulls are counted one by one; else counts are kept and the answer is as fast with a million.")
+            .TextQuery("state", "failed; nothing else is counted.").Filters()
             .Produces<PullGroupsResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("{id:guid}", ([FromServices] PullEndpoints pulls, Guid id, HttpContext context, CancellationToken cancellationToken) => pulls.GetAsync(id, context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("getPull")
@@ -52,7 +52,7 @@ internal static class OperationRoutes
             .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NothingToReplay, ErrorCodes.SourcePaused, ErrorCodes.SelectionTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.BodyTooLarge);
         group.MapGet("", ([FromServices] ReplayEndpoints replays, HttpContext context, CancellationToken cancellationToken) => replays.ListAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("listReplays").WithSummary("List replays").WithDescription("Newest first.")
-            .Query("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 20 by default.")
+            .TextQuery("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 20 by default.")
             .Produces<ReplayListResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("{id:guid}", ([FromServices] ReplayEndpoints replays, Guid id, HttpContext context, CancellationToken cancellationToken) => replays.GetAsync(id, context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("getReplay").WithSummary("Watch a replay")
@@ -69,7 +69,7 @@ internal static class OperationRoutes
         .Produces<ReplayResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.NotFound, ErrorCodes.ReplayState);
 
     private static RouteHandlerBuilder Filters(this RouteHandlerBuilder route) => route
-        .Query("state", "failed (the default), waiting or discarded.").Query("item", "Data item.").Query("errorClass", "Error class.").Query("errorCode", "Code of the source.")
-        .Query("division", "Division code or its beginning.").Query("source", "Name of the source that was asked.")
-        .Query("from", "Last asked at or after.").Query("to", "Last asked before.").Query("text", "Part of the error message.");
+        .TextQuery("item", "Data item.").TextQuery("errorClass", "Error class.").TextQuery("errorCode", "Code of the source.")
+        .TextQuery("division", "Division code or its beginning.").TextQuery("source", "Name of the source that was asked.")
+        .TextQuery("from", "Last asked at or after.").TextQuery("to", "Last asked before.").TextQuery("text", "Part of the error message.");
 }

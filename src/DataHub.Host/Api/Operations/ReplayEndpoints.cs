@@ -16,7 +16,7 @@ using Wire = DataHub.Contracts.Operations;
 namespace DataHub.Host.Api.Operations;
 
 /// <summary><c>/ops/v1/replays</c>: plan, start, watch and hold up replays.</summary>
-internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, AuditTrail trail, TimeProvider time)
+internal sealed class ReplayEndpoints(ReplayDesk desk, PullFilterReader filters, IReplayStore replays, AuditTrail trail, TimeProvider time)
 {
     private const int MostIds = 1000;
 
@@ -52,13 +52,10 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
         var errors = new FieldErrors();
         var limit = QueryFields.Int(context.Request, "limit", 1, 200, errors) ?? 20;
         Guid? before = null;
-        if (context.Request.Query["cursor"] is { Count: > 0 } cursor)
+        if (QueryFields.Text(context.Request, "cursor", errors) is { } cursor)
         {
-            if (Guid.TryParse(cursor[0], out var id))
-            {
-                before = id;
-            }
-            else
+            before = Guid.TryParse(cursor, out var id) ? id : null;
+            if (before is null)
             {
                 errors.Add("?cursor", "is no cursor of this hub: start again without one");
             }
@@ -165,7 +162,7 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
             errors.Add("/stopAfterFailures", "must be 1 to 1000");
         }
 
-        var filter = request.Filter is null ? null : PullFields.Read(request.Filter, "/filter/", errors);
+        var filter = request.Filter is null ? null : filters.Read(request.Filter, "/filter/", errors);
         if (filter is { State: not PullState.Failed })
         {
             errors.Add("/filter/state", "must be failed: only failed pulls are replayed");

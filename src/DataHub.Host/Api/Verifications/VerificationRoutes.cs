@@ -44,6 +44,7 @@ internal static class VerificationRoutes
             .RequireScope(Scopes.VerifyRead).WithName("searchVerifications")
             .WithSummary("Find verifications")
             .WithDescription("Newest first, a page at a time: POST the same filters to the address in Link rel=\"next\", or send nextCursor as cursor.")
+            .TextQuery("cursor", "Of Link rel=\"next\".")
             .Accepts<SearchRequest>("application/json")
             .Produces<SearchResponse>(StatusCodes.Status200OK, "application/json")
             .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.UnsupportedMediaType);
