@@ -14,7 +14,6 @@ public interface IDataHubOperations
     Task<PullDetail> GetPullAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Failed pulls counted by item, class, code and message; all unless narrowed.</summary>
-    /// <param name="division">Division code or its beginning.</param>
     Task<PullGroupsResponse> GroupPullsAsync(PullFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a pull up: its verdict treats it as not available.</summary>

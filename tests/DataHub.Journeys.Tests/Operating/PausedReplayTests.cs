@@ -55,6 +55,9 @@ public sealed class PausedReplayTests(HubWithBureau hub) : IClassFixture<HubWith
         var problem = await (await operators.PostJsonAsync(Replays, Body($$"""{ "item": "{{Title}}" }"""))).ProblemAsync(ErrorCodes.SourcePaused);
         problem.Errors!["/filter"].ShouldHaveSingleItem().ShouldContain("start the replay afterwards");
         problem.Detail!.ShouldNotContain("the selection also has");
+        var planned = (await operators.GetFromJsonAsync("/ops/v1/sources", ContractsJson.Wire.OpsSourceListResponse))!.Sources.Single(s => s.Item == Title).Planned.ShouldHaveSingleItem();
+        (await operators.DeleteAsync($"/ops/v1/sources/{Title}/maintenance/{planned.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await WarningsAsync(operators, $$"""{ "item": "{{Title}}" }""")).ShouldBeEmpty();
     }
 
     /// <summary>A family with a failed pull of each of the two items.</summary>
