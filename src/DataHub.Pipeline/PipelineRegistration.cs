@@ -54,6 +54,14 @@ public static class PipelineRegistration
             s.GetRequiredService<RunningVerifications>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
+        services.AddSingleton(s => new RecheckDesk(
+            s.GetRequiredService<IRecheckStore>(),
+            s.GetRequiredService<VerificationReader>(),
+            s.GetRequiredService<PolicyCatalog>(),
+            s.GetRequiredService<RunningVerifications>(),
+            s.GetRequiredService<ISeasonClock>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         services.AddSingleton(s => new DueWork(
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),

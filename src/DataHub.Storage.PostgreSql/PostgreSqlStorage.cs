@@ -28,6 +28,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     {
         (Database, _protector) = (database, protector);
         _verifications = new VerificationStore(database, protector, time);
+        Rechecks = new RecheckStore(database, protector, new AuditWriter(new AuditChain(protector)), time);
         FailedPulls = new FailedPullStore(database, new Sealer(protector));
         Replays = new ReplayStore(database, time);
         Policies = new PolicyStore(database);
@@ -48,6 +49,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public NpgsqlDataSource Database { get; }
     public IFieldProtector Protector => _protector;
     public IVerificationStore Verifications => _verifications;
+    public IRecheckStore Rechecks { get; }
     public IFailedPullStore FailedPulls { get; }
     public IReplayStore Replays { get; }
     public IPolicyStore Policies { get; }

@@ -52,6 +52,7 @@ public static class AuditActions
     public const string SourceResume = "source-resume";
     public const string SourceProbe = "source-probe";
     public const string SourceMaintenance = "source-maintenance";
+    public const string VerificationRecheck = "verification-recheck";
     public const string WebhookChange = "webhook-change";
     public const string WebhookReplay = "webhook-replay";
     public const string PolicyPut = "policy-put";
@@ -62,7 +63,7 @@ public static class AuditActions
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInFailed, SignOut, Unmask, ReplayStart, ReplayPause, ReplayResume, ReplayCancel, PullDiscard, SourcePause, SourceResume, SourceProbe,
-        SourceMaintenance, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
+        SourceMaintenance, VerificationRecheck, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
     ];
 }
 

@@ -50,6 +50,8 @@ internal static class HubServices
         services.AddSingleton<AttestVerification>();
         services.AddSingleton<GetVerification>();
         services.AddSingleton<SearchVerifications>();
+        services.AddSingleton<RecheckVerification>();
+        services.AddSingleton<RevisionChanges>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
         services.AddSingleton<PullFilterReader>();

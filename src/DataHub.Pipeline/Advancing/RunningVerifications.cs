@@ -8,7 +8,28 @@ using Case = DataHub.Core.Verifications.Verification;
 namespace DataHub.Pipeline.Advancing;
 
 /// <param name="Completion">The verification with its latest revision; faulted when the store could not be reached.</param>
-internal sealed record RunningVerification(Task<Case> Completion, ProgressRequest Progress);
+internal sealed record RunningVerification(Task<Case> Completion, ProgressRequest Progress)
+{
+    /// <summary>The verification when it is decided, or with what is known when the caller's patience ends; it goes on by itself.</summary>
+    public async Task<Case> VerdictAsync(TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Completion.IsCompleted && wait > TimeSpan.Zero)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(Completion, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
+            await patience.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!Completion.IsCompleted)
+        {
+            Progress.Ask();
+            await Task.WhenAny(Completion, Progress.Answered).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Completion.IsCompleted ? await Completion.ConfigureAwait(false) : await Progress.Answered.ConfigureAwait(false);
+    }
+}
 
 /// <summary>Verifications that this node advances, each on its own, independent of the request that brought it.</summary>
 internal sealed partial class RunningVerifications(VerificationRunner runner, Postponing postponing, IVerificationStore store, TimeProvider time, ILogger<RunningVerifications> logger)

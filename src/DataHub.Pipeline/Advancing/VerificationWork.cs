@@ -92,6 +92,13 @@ internal sealed class VerificationWork
                 continue;
             }
 
+            // Answered, and wanted anew. What is known stands until the fresh answer is there.
+            if (pull.AskAgain && _running.Add(pull.Question.Key))
+            {
+                wave.Add(pull with { AskAgain = false, Ticket = null });
+                continue;
+            }
+
             // One without a time was under way when its worker died.
             if (pull.IsOpen && !(pull.NextAttemptAt > now) && IsAwaited(pull) && _running.Add(pull.Question.Key))
             {
@@ -125,7 +132,7 @@ internal sealed class VerificationWork
             RestUnneeded();
         }
 
-        var open = _pulls.All.Where(p => p.IsOpen && IsAwaited(p)).ToList();
+        var open = _pulls.All.Where(p => p.AskAgain || (p.IsOpen && IsAwaited(p))).ToList();
         var more = decision.Next.Count > 0;
         var final = open.Count == 0 && !more;
         return new Advance
@@ -172,7 +179,7 @@ internal sealed class VerificationWork
     /// <summary>A failed pull whose answer can no longer change the verdict is not asked again: its quota is somebody else's.</summary>
     private void RestUnneeded()
     {
-        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !IsAwaited(p)).ToList())
+        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !p.AskAgain && !IsAwaited(p)).ToList())
         {
             _pulls.Put(pull with { NextAttemptAt = null });
         }
