@@ -46,4 +46,10 @@ public interface IDataHubOperations
 
     /// <summary>One real call with a test identity.</summary>
     Task<ProbeResponse> ProbeSourceAsync(string item, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Between its times the source is not called, and parents are told until when.</summary>
+    Task<OpsSource> PlanMaintenanceAsync(string item, MaintenanceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a planned maintenance back, or ends one that is on.</summary>
+    Task CancelMaintenanceAsync(string item, Guid id, CancellationToken cancellationToken = default);
 }

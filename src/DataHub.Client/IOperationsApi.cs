@@ -35,4 +35,10 @@ internal interface IOperationsApi
 
     [Post("/ops/v1/sources/{item}/{action}")]
     Task<HttpResponseMessage> ControlSourceAsync(string item, string action, [Body] SourceControlRequest request, CancellationToken cancellationToken);
+
+    [Post("/ops/v1/sources/{item}/maintenance")]
+    Task<HttpResponseMessage> PlanMaintenanceAsync(string item, [Body] MaintenanceRequest request, CancellationToken cancellationToken);
+
+    [Delete("/ops/v1/sources/{item}/maintenance/{id}")]
+    Task<HttpResponseMessage> CancelMaintenanceAsync(string item, Guid id, CancellationToken cancellationToken);
 }

@@ -52,6 +52,7 @@ internal static class HubServices
         services.AddSingleton<SearchVerifications>();
         services.AddSingleton<RecheckVerification>();
         services.AddSingleton<RevisionChanges>();
+        services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
         services.AddSingleton<PullFilterReader>();
