@@ -28,10 +28,11 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     {
         (Database, _protector) = (database, protector);
         _verifications = new VerificationStore(database, protector, time);
-        Rechecks = new RecheckStore(database, protector, new AuditWriter(new AuditChain(protector)), time);
+        var audit = new AuditWriter(new AuditChain(protector));
+        Rechecks = new RecheckStore(database, protector, audit, time);
         FailedPulls = new FailedPullStore(database, new Sealer(protector));
-        Replays = new ReplayStore(database, time);
-        Policies = new PolicyStore(database);
+        Replays = new ReplayStore(database, audit, time);
+        Policies = new PolicyStore(database, audit);
         Clients = new ClientStore(database);
         Secrets = new SharedSecrets(database, protector);
         Sequences = new Sequences(database);
@@ -40,9 +41,9 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Accounts = new AccountStore(database);
         Outcomes = new OutcomeCounts(database);
         CookieKeys = new CookieKeys(database, protector);
-        SourceControls = new SourceControlStore(database);
+        SourceControls = new SourceControlStore(database, audit);
         SourceReports = new SourceReportStore(database);
-        WebhookEndpoints = new WebhookEndpointStore(database, protector);
+        WebhookEndpoints = new WebhookEndpointStore(database, protector, audit);
         _deliveries = new WebhookDeliveryStore(database, protector, time);
     }
 

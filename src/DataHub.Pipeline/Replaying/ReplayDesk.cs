@@ -34,7 +34,7 @@ public sealed class ReplayDesk
     }
 
     /// <summary>Freezes the selection and begins; not while an operator keeps one of its items from being called.</summary>
-    public async Task<ReplayStarted> StartAsync(NewReplay replay, DivisionScope scope, CancellationToken cancellationToken)
+    public async Task<ReplayStarted> StartAsync(NewReplay replay, DivisionScope scope, AuditEvent? audit, CancellationToken cancellationToken)
     {
         if (replay.Mode == ReplayMode.Ask && _sources.AnyClosed)
         {
@@ -45,14 +45,14 @@ public sealed class ReplayDesk
             }
         }
 
-        var frozen = await _replays.CreateAsync(replay, scope, _options.LargestReplay, cancellationToken).ConfigureAwait(false);
+        var frozen = await _replays.CreateAsync(replay, scope, _options.LargestReplay, audit, cancellationToken).ConfigureAwait(false);
         return frozen == 0 ? new ReplayStarted(StartOutcome.Nothing, null, await _replays.ForecastAsync(replay.Selection, replay.Force, scope, cancellationToken).ConfigureAwait(false))
             : frozen > _options.LargestReplay ? new ReplayStarted(StartOutcome.TooMany, null, Most: _options.LargestReplay)
             : new ReplayStarted(StartOutcome.Started, await _replays.FindAsync(replay.Id, scope, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Pauses, resumes or cancels; a replay that is in no state for it stays as it is.</summary>
-    public async Task<ReplayMoved> MoveAsync(Guid id, ReplayState to, string? reason, DivisionScope scope, CancellationToken cancellationToken)
+    public async Task<ReplayMoved> MoveAsync(Guid id, ReplayState to, string? reason, DivisionScope scope, AuditEvent? audit, CancellationToken cancellationToken)
     {
         IReadOnlyList<ReplayState> from = to switch
         {
@@ -61,7 +61,7 @@ public sealed class ReplayDesk
             ReplayState.Cancelled => [ReplayState.Running, ReplayState.Paused, ReplayState.Stopped],
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "is no state that an operator moves a replay to"),
         };
-        var state = await _replays.MoveAsync(id, scope, from, to, reason, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var state = await _replays.MoveAsync(id, scope, from, to, reason, _time.GetUtcNow(), audit, cancellationToken).ConfigureAwait(false);
         var status = state is null ? null : await _replays.FindAsync(id, scope, cancellationToken).ConfigureAwait(false);
         return new ReplayMoved(status is null ? MoveOutcome.NotFound : state == to ? MoveOutcome.Moved : MoveOutcome.WrongState, status);
     }

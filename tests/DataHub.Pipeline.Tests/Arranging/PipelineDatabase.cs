@@ -30,7 +30,7 @@ public sealed class PipelineDatabase : IAsyncLifetime
     }
 
     public Task PutAsync(Policy policy) =>
-        Storage.Policies.PutAsync(policy.Key, JsonSerializer.Serialize(policy, CoreJson.Stored.Policy), null, "test", DateTimeOffset.UnixEpoch, default);
+        Storage.Policies.PutAsync(policy.Key, JsonSerializer.Serialize(policy, CoreJson.Stored.Policy), null, "test", DateTimeOffset.UnixEpoch, null, default);
 
     public async Task EmptyAsync()
     {

@@ -71,7 +71,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         (stopped.State, stopped.StateReason, stopped.FailedAgain).ShouldBe((ReplayState.Stopped, "authorisation", 3));
         stopped.Failures.ShouldBe([new RepeatedFailure(ErrorClass.Authorisation, "E-101", 3)]);
         Departments.Heal(ItemId.HouseholdRegistration);
-        (await node.ReplayDesk.MoveAsync(stopped.Id, ReplayState.Running, null, DivisionScope.All, default)).Outcome.ShouldBe(MoveOutcome.Moved);
+        (await node.ReplayDesk.MoveAsync(stopped.Id, ReplayState.Running, null, DivisionScope.All, null, default)).Outcome.ShouldBe(MoveOutcome.Moved);
         await RunAsync(node);
         var done = await StatusAsync(stopped.Id);
         (done.State, done.Recovered, done.FailedAgain).ShouldBe((ReplayState.Done, 5, 3));
@@ -84,11 +84,11 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         await FailAsync(node, ErrorClass.Drift, families: 2);
         var first = await StartAsync(node, AllFailed);
 
-        var second = await node.ReplayDesk.StartAsync(New(AllFailed), DivisionScope.All, default);
+        var second = await node.ReplayDesk.StartAsync(New(AllFailed), DivisionScope.All, null, default);
 
         (second.Outcome, second.Forecast!.Outstanding).ShouldBe((StartOutcome.Nothing, 2));
-        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Cancelled, "by op", DivisionScope.All, default)).Replay!.Skipped.ShouldBe(2);
-        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Running, null, DivisionScope.All, default)).Outcome.ShouldBe(MoveOutcome.WrongState, "a stale page");
+        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Cancelled, "by op", DivisionScope.All, null, default)).Replay!.Skipped.ShouldBe(2);
+        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Running, null, DivisionScope.All, null, default)).Outcome.ShouldBe(MoveOutcome.WrongState, "a stale page");
         (await StartAsync(node, AllFailed)).Selected.ShouldBe(2);
     }
 
@@ -252,7 +252,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
 
     private async Task<ReplayStatus> StartAsync(Node node, ReplaySelection selection, int stopAfter = 10, ReplayMode mode = ReplayMode.Ask)
     {
-        var started = await node.ReplayDesk.StartAsync(New(selection, stopAfter, mode), DivisionScope.All, default);
+        var started = await node.ReplayDesk.StartAsync(New(selection, stopAfter, mode), DivisionScope.All, null, default);
         started.Outcome.ShouldBe(StartOutcome.Started);
         return started.Replay!;
     }

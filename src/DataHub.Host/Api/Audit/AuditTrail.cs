@@ -3,7 +3,7 @@ using DataHub.Host.Api.Access;
 
 namespace DataHub.Host.Api.Audit;
 
-/// <summary>Writes down what callers and operators see and do: before it is shown or done, or as soon as its id is known (a replay, a policy).</summary>
+/// <summary>Writes down what callers and operators see and do: before it is shown or done, or in the transaction that does it.</summary>
 internal sealed class AuditTrail(IAuditLog log, TimeProvider time)
 {
     /// <param name="division">Division that it concerns; that of the caller unless given.</param>

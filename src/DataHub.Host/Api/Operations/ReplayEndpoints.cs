@@ -77,12 +77,7 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, PullFilterReader filters,
     public async Task<IResult> MoveAsync(Guid id, ReplayState to, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = context.Caller();
-        var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, cancellationToken);
-        if (moved.Outcome == MoveOutcome.Moved)
-        {
-            await trail.ReplayMovedAsync(caller, id, to);
-        }
-
+        var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, trail.ReplayMove(caller, id, to), cancellationToken);
         return moved.Outcome switch
         {
             MoveOutcome.Moved => Answer(moved.Replay!),
@@ -116,13 +111,12 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, PullFilterReader filters,
 
     private async Task<IResult> StartAsync(NewReplay replay, Caller caller, HttpContext context, CancellationToken cancellationToken)
     {
-        var started = await desk.StartAsync(replay, caller.Divisions, cancellationToken);
+        var started = await desk.StartAsync(replay, caller.Divisions, trail.ReplayStart(caller, replay), cancellationToken);
         if (started.Outcome != StartOutcome.Started)
         {
             return ReplayRefusals.Of(started, replay.Selection);
         }
 
-        await trail.ReplayStartedAsync(caller, started.Replay!);
         context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
         return Answer(started.Replay!, StatusCodes.Status201Created);
     }

@@ -13,12 +13,12 @@ internal sealed class PolicyPublisher(IPolicyStore store, PolicyCatalog catalog,
     /// <returns>Null when another version is the latest.</returns>
     public async Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int expected, Caller caller, string? reason, CancellationToken cancellationToken)
     {
-        if (await store.PutAsync(key, json, expected, caller.ClientId, time.GetUtcNow(), cancellationToken) is not { } stored)
+        var audit = trail.Event(caller, AuditActions.PolicyPut, key.Division, key.ToString(), reason);
+        if (await store.PutAsync(key, json, expected, caller.ClientId, time.GetUtcNow(), audit, cancellationToken) is not { } stored)
         {
             return null;
         }
 
-        await trail.WriteAsync(caller, AuditActions.PolicyPut, key.Division, key.ToString(), reason, $"version {stored.Version}", CancellationToken.None);
         catalog.Refresh(key);
         return stored;
     }
