@@ -43,6 +43,16 @@ internal sealed class DataHubClient(IDataHubApi api, TimeProvider time) : IDataH
     public Task<ReceiptResponse> GetReceiptAsync(Guid id, int? revision, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.GetReceiptAsync(id, revision, cancellationToken), ContractsJson.Wire.ReceiptResponse, cancellationToken);
 
+    public Task<ChangesResponse> ListChangesAsync(Guid id, int? before, int? limit, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ListChangesAsync(id, null, null, before, limit, cancellationToken), ContractsJson.Wire.ChangesResponse, cancellationToken);
+
+    public Task<ChangesResponse> CompareAsync(Guid id, int from, int to, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.ListChangesAsync(id, from, to, null, null, cancellationToken), ContractsJson.Wire.ChangesResponse, cancellationToken);
+
+    public Task<VerificationResponse> RecheckAsync(Guid id, RecheckRequest request, string idempotencyKey, TimeSpan? wait, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(
+            api.RecheckAsync(id, request, idempotencyKey, wait is { } w ? $"wait={Seconds(w)}" : null, cancellationToken), ContractsJson.Wire.VerificationResponse, cancellationToken);
+
     public async IAsyncEnumerable<VerificationSummaryBody> SearchAsync(SearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var cursor = request.Cursor; ;)

@@ -12,8 +12,8 @@ internal sealed class DataHubOperations(IOperationsApi api) : IDataHubOperations
     public Task<PullDetail> GetPullAsync(Guid id, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.GetPullAsync(id, cancellationToken), ContractsJson.Wire.PullDetail, cancellationToken);
 
-    public Task<PullGroupsResponse> GroupPullsAsync(string? item, string? errorClass, string? division, CancellationToken cancellationToken) =>
-        Answer.ReadAsync(api.GroupPullsAsync(item, errorClass, division, cancellationToken), ContractsJson.Wire.PullGroupsResponse, cancellationToken);
+    public Task<PullGroupsResponse> GroupPullsAsync(PullFilter? filter, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.GroupPullsAsync(new PullQuery(filter ?? new PullFilter()), cancellationToken), ContractsJson.Wire.PullGroupsResponse, cancellationToken);
 
     public Task<PullDetail> DiscardPullAsync(Guid id, string reason, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.DiscardPullAsync(id, new DiscardRequest { Reason = reason }, cancellationToken), ContractsJson.Wire.PullDetail, cancellationToken);
@@ -45,6 +45,15 @@ internal sealed class DataHubOperations(IOperationsApi api) : IDataHubOperations
 
     public Task<ProbeResponse> ProbeSourceAsync(string item, string reason, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.ControlSourceAsync(item, "probe", new SourceControlRequest { Reason = reason }, cancellationToken), ContractsJson.Wire.ProbeResponse, cancellationToken);
+
+    public Task<OpsSource> PlanMaintenanceAsync(string item, MaintenanceRequest request, CancellationToken cancellationToken) =>
+        Answer.ReadAsync(api.PlanMaintenanceAsync(item, request, cancellationToken), ContractsJson.Wire.OpsSource, cancellationToken);
+
+    public async Task CancelMaintenanceAsync(string item, Guid id, CancellationToken cancellationToken)
+    {
+        using var response = await api.CancelMaintenanceAsync(item, id, cancellationToken).ConfigureAwait(false);
+        await Answer.RequireSuccessAsync(response, cancellationToken).ConfigureAwait(false);
+    }
 
     private Task<ReplayResponse> MoveAsync(Guid id, string action, CancellationToken cancellationToken) =>
         Answer.ReadAsync(api.MoveReplayAsync(id, action, cancellationToken), ContractsJson.Wire.ReplayResponse, cancellationToken);

@@ -24,6 +24,13 @@ internal interface IDataHubApi
     [Delete("/v1/verifications/{id}/attestations/{attestationId}")]
     Task<HttpResponseMessage> RevokeAttestationAsync(Guid id, Guid attestationId, CancellationToken cancellationToken);
 
+    [Get("/v1/verifications/{id}/changes")]
+    Task<HttpResponseMessage> ListChangesAsync(Guid id, int? from, int? to, int? before, int? limit, CancellationToken cancellationToken);
+
+    [Post("/v1/verifications/{id}/recheck")]
+    Task<HttpResponseMessage> RecheckAsync(
+        Guid id, [Body] RecheckRequest request, [Header("Idempotency-Key")] string idempotencyKey, [Header("Prefer")] string? prefer, CancellationToken cancellationToken);
+
     [Post("/v1/verifications/search")]
     Task<HttpResponseMessage> SearchAsync([Body] SearchRequest request, CancellationToken cancellationToken);
 

@@ -30,6 +30,20 @@ public interface IDataHubClient
 
     Task<ReceiptResponse> GetReceiptAsync(Guid id, int? revision = null, CancellationToken cancellationToken = default);
 
+    /// <summary>What differs between revisions and why, step by step, the newest first.</summary>
+    /// <param name="before">Only steps to revisions below this one; null: all.</param>
+    /// <param name="limit">1–50; 20 when null.</param>
+    Task<ChangesResponse> ListChangesAsync(Guid id, int? before = null, int? limit = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What differs between two revisions.</summary>
+    /// <param name="from">The earlier; 0 is before the first.</param>
+    Task<ChangesResponse> CompareAsync(Guid id, int from, int to, CancellationToken cancellationToken = default);
+
+    /// <summary>Has sources asked anew about the family.</summary>
+    /// <param name="idempotencyKey">New for each recheck, the same for each try: nobody is asked twice.</param>
+    /// <param name="wait">As in <see cref="VerifyAsync"/>.</param>
+    Task<VerificationResponse> RecheckAsync(Guid id, RecheckRequest request, string idempotencyKey, TimeSpan? wait = null, CancellationToken cancellationToken = default);
+
     /// <summary>Every match, newest first, page after page.</summary>
     IAsyncEnumerable<VerificationSummaryBody> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
 

@@ -14,8 +14,7 @@ public interface IDataHubOperations
     Task<PullDetail> GetPullAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Failed pulls counted by item, class, code and message; all unless narrowed.</summary>
-    /// <param name="division">Division code or its beginning.</param>
-    Task<PullGroupsResponse> GroupPullsAsync(string? item = null, string? errorClass = null, string? division = null, CancellationToken cancellationToken = default);
+    Task<PullGroupsResponse> GroupPullsAsync(PullFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a pull up: its verdict treats it as not available.</summary>
     Task<PullDetail> DiscardPullAsync(Guid id, string reason, CancellationToken cancellationToken = default);
@@ -47,4 +46,10 @@ public interface IDataHubOperations
 
     /// <summary>One real call with a test identity.</summary>
     Task<ProbeResponse> ProbeSourceAsync(string item, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Between its times the source is not called, and parents are told until when.</summary>
+    Task<OpsSource> PlanMaintenanceAsync(string item, MaintenanceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a planned maintenance back, or ends one that is on.</summary>
+    Task CancelMaintenanceAsync(string item, Guid id, CancellationToken cancellationToken = default);
 }

@@ -13,7 +13,7 @@ internal interface IOperationsApi
     Task<HttpResponseMessage> GetPullAsync(Guid id, CancellationToken cancellationToken);
 
     [Get("/ops/v1/pulls/groups")]
-    Task<HttpResponseMessage> GroupPullsAsync(string? item, string? errorClass, string? division, CancellationToken cancellationToken);
+    Task<HttpResponseMessage> GroupPullsAsync([Query] PullQuery query, CancellationToken cancellationToken);
 
     [Post("/ops/v1/pulls/{id}/discard")]
     Task<HttpResponseMessage> DiscardPullAsync(Guid id, [Body] DiscardRequest request, CancellationToken cancellationToken);
@@ -35,4 +35,10 @@ internal interface IOperationsApi
 
     [Post("/ops/v1/sources/{item}/{action}")]
     Task<HttpResponseMessage> ControlSourceAsync(string item, string action, [Body] SourceControlRequest request, CancellationToken cancellationToken);
+
+    [Post("/ops/v1/sources/{item}/maintenance")]
+    Task<HttpResponseMessage> PlanMaintenanceAsync(string item, [Body] MaintenanceRequest request, CancellationToken cancellationToken);
+
+    [Delete("/ops/v1/sources/{item}/maintenance/{id}")]
+    Task<HttpResponseMessage> CancelMaintenanceAsync(string item, Guid id, CancellationToken cancellationToken);
 }

@@ -54,6 +54,14 @@ public static class PipelineRegistration
             s.GetRequiredService<RunningVerifications>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
+        services.AddSingleton(s => new RecheckDesk(
+            s.GetRequiredService<IRecheckStore>(),
+            s.GetRequiredService<VerificationReader>(),
+            s.GetRequiredService<PolicyCatalog>(),
+            s.GetRequiredService<RunningVerifications>(),
+            s.GetRequiredService<ISeasonClock>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         services.AddSingleton(s => new DueWork(
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),
@@ -69,12 +77,13 @@ public static class PipelineRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
             s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ReplayWork>>()));
+        services.AddSingleton<ReplaySources>();
         services.AddSingleton(s => new ReplayDesk(
             s.GetRequiredService<IReplayStore>(),
             s.GetRequiredService<IFailedPullStore>(),
             s.GetRequiredService<IVerificationStore>(),
             s.GetRequiredService<VerificationRunner>(),
-            s.GetRequiredService<DataHub.Adapters.Sdk.Resilience.SourceRegistry>(),
+            s.GetRequiredService<ReplaySources>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>()));
         return services;

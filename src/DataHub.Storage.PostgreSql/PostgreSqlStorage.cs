@@ -28,9 +28,11 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     {
         (Database, _protector) = (database, protector);
         _verifications = new VerificationStore(database, protector, time);
+        var audit = new AuditWriter(new AuditChain(protector));
+        Rechecks = new RecheckStore(database, protector, audit, time);
         FailedPulls = new FailedPullStore(database, new Sealer(protector));
-        Replays = new ReplayStore(database, time);
-        Policies = new PolicyStore(database);
+        Replays = new ReplayStore(database, audit, time);
+        Policies = new PolicyStore(database, audit);
         Clients = new ClientStore(database);
         Secrets = new SharedSecrets(database, protector);
         Sequences = new Sequences(database);
@@ -39,15 +41,16 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Accounts = new AccountStore(database);
         Outcomes = new OutcomeCounts(database);
         CookieKeys = new CookieKeys(database, protector);
-        SourceControls = new SourceControlStore(database);
+        SourceControls = new SourceControlStore(database, audit);
         SourceReports = new SourceReportStore(database);
-        WebhookEndpoints = new WebhookEndpointStore(database, protector);
+        WebhookEndpoints = new WebhookEndpointStore(database, protector, audit);
         _deliveries = new WebhookDeliveryStore(database, protector, time);
     }
 
     public NpgsqlDataSource Database { get; }
     public IFieldProtector Protector => _protector;
     public IVerificationStore Verifications => _verifications;
+    public IRecheckStore Rechecks { get; }
     public IFailedPullStore FailedPulls { get; }
     public IReplayStore Replays { get; }
     public IPolicyStore Policies { get; }

@@ -126,6 +126,60 @@ public sealed class CallingTests(StubHub hub) : IClassFixture<StubHub>
     }
 
     [Fact]
+    public async Task A_recheck_sends_its_items_and_a_key_of_its_own()
+    {
+        var call = $"POST /v1/verifications/{Samples.Verification}/recheck";
+        hub.Answers(call, StubAnswer.Of(Samples.Explained));
+        await hub.RunAsync("verifications", "recheck", Samples.Verification.ToString(), "--reason", "registered", "--item", "property-title", "--item", "presale-contract");
+        hub.Latest(call).Body.ShouldBe("""{"reason":"registered","items":["property-title","presale-contract"],"consent":null}""");
+        var first = hub.Latest(call).IdempotencyKey;
+        Guid.TryParse(first, out _).ShouldBeTrue();
+        await hub.RunWithInputAsync("eyJ.eyJ.sig\n", "verifications", "recheck", Samples.Verification.ToString(), "--reason", "registered", "--consent-file", "-");
+        hub.Latest(call).Body.ShouldBe("""{"reason":"registered","items":null,"consent":"eyJ.eyJ.sig"}""");
+        hub.Latest(call).IdempotencyKey.ShouldNotBe(first);
+        await hub.RunAsync("verifications", "recheck", Samples.Verification.ToString(), "--reason", "registered", "--idempotency-key", "mine");
+        hub.Latest(call).IdempotencyKey.ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task Two_revisions_are_compared_or_all_steps_shown()
+    {
+        var call = $"GET /v1/verifications/{Samples.Verification}/changes";
+        hub.Answers(call, StubAnswer.Of(Samples.Changes));
+        var ended = await hub.RunAsync("verifications", "changes", Samples.Verification.ToString(), "--from", "1", "--to", "2", "--lang", "en");
+        hub.Latest(call).Query.ShouldBe("?from=1&to=2");
+        ended.Out.ShouldContain("paper-required → zero-proof");
+        ended.Out.ShouldContain("title/property.share  absent → pass  because of property-title");
+        await hub.RunAsync("verifications", "changes", Samples.Verification.ToString(), "--before", "9", "--limit", "5");
+        hub.Latest(call).Query.ShouldBe("?before=9&limit=5");
+        (await hub.RunAsync("verifications", "changes", Samples.Verification.ToString(), "--from", "1")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_maintenance_has_an_end_or_a_length()
+    {
+        const string call = "POST /ops/v1/sources/property-title/maintenance";
+        hub.Answers(call, new StubAnswer(201, Samples.Source));
+        (await hub.RunAsync("sources", "maintenance", "plan", "property-title", "--from", "2026-06-10T18:00:00+08:00", "--for", "90m", "--reason", "update")).Code.ShouldBe(0);
+        var sent = JsonNode.Parse(hub.Latest(call).Body)!;
+        (sent["from"]!.GetValue<DateTimeOffset>(), sent["until"]!.GetValue<DateTimeOffset>()).ShouldBe((Samples.Noon.AddHours(-2), Samples.Noon.AddMinutes(-30)));
+        await hub.RunAsync("sources", "maintenance", "plan", "property-title", "--until", "2026-06-10T20:00:00+08:00", "--reason", "update");
+        JsonNode.Parse(hub.Latest(call).Body)!["until"]!.GetValue<DateTimeOffset>().ShouldBe(Samples.Noon);
+        var before = hub.Calls.Count;
+        foreach (var wrong in (string[])["", "--for 2h --until 2026-06-10T20:00", "--for soon", "--until 2h"])
+        {
+            (await hub.RunAsync(["sources", "maintenance", "plan", "property-title", "--reason", "x", .. wrong.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Code.ShouldBe(2, wrong);
+        }
+
+        hub.Calls.Count.ShouldBe(before);
+        var cancel = $"DELETE /ops/v1/sources/property-title/maintenance/{Samples.Replay}";
+        hub.Answers(cancel, new StubAnswer(204, ""));
+        (await hub.RunAsync("sources", "maintenance", "cancel", "property-title", Samples.Replay.ToString(), "--lang", "en")).Out.ShouldContain("Taken back");
+        hub.Answers("GET /ops/v1/sources", new StubAnswer(200, Samples.Sources));
+        (await hub.RunAsync("sources", "maintenance", "list", "--lang", "en")).Out.ShouldContain("No maintenance is planned");
+    }
+
+    [Fact]
     public async Task A_message_of_a_source_cannot_steer_the_terminal()
     {
         hub.Answers("GET /ops/v1/pulls/groups", StubAnswer.Of(new PullGroupsResponse(1, [new("property-title", "drift", "x", "\e[2Jgone\rhere [red]", 1)])));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DataHub.Cli.Comparing;
+using DataHub.Contracts.Comparing;
 
 namespace DataHub.Cli.Tests;
 

@@ -21,19 +21,9 @@ internal static class Instants
 
     public static DateTimeOffset? Read(string text, TimeProvider time)
     {
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 100_000)
+        if (Length(text) is { } age)
         {
-            TimeSpan? age = text[^1] switch
-            {
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                _ => null,
-            };
-            if (age is { } known)
-            {
-                return time.GetUtcNow() - known;
-            }
+            return time.GetUtcNow() - age;
         }
 
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var read))
@@ -47,4 +37,21 @@ internal static class Instants
             _ => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
         };
     }
+
+    /// <summary>An instant only: an age would be in the past.</summary>
+    /// <exception cref="CommandException">It is none.</exception>
+    public static DateTimeOffset Instant(string option, string text, TimeProvider time) =>
+        Length(text) is null && Read(text, time) is { } instant ? instant : throw CommandException.Usage($"{option} takes an instant such as 2026-06-10T18:00.");
+
+    /// <returns>A length such as <c>90m</c>, <c>2h</c> or <c>3d</c>; null if it is none.</returns>
+    public static TimeSpan? Length(string text) =>
+        text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 100_000
+            ? text[^1] switch
+            {
+                'm' => TimeSpan.FromMinutes(count),
+                'h' => TimeSpan.FromHours(count),
+                'd' => TimeSpan.FromDays(count),
+                _ => null,
+            }
+            : null;
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using DataHub.Cli.Comparing;
 using DataHub.Cli.Running;
 using DataHub.Cli.Showing;
+using DataHub.Contracts.Comparing;
 
 namespace DataHub.Cli.Commands;
 

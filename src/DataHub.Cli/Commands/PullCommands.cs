@@ -48,11 +48,10 @@ internal static class PullCommands
     private static Command Groups()
     {
         var command = new Command("groups", "Failed pulls counted by item, class and message, the most first.");
-        var filter = PullFilterOptions.OfGroups(command);
+        var filter = PullFilterOptions.OfFailed(command);
         command.Runs(async (session, cancellationToken) =>
         {
-            var by = filter.Read(session.Parsed, session.Time);
-            var groups = await session.Operations.GroupPullsAsync(by.Item, by.ErrorClass, by.Division, cancellationToken);
+            var groups = await session.Operations.GroupPullsAsync(filter.Read(session.Parsed, session.Time), cancellationToken);
             session.Show(words => PullTables.Groups(groups, words));
             return ExitCodes.Ok;
         });

@@ -3,7 +3,7 @@ using DataHub.Contracts.Operations;
 
 namespace DataHub.Cli.Commands;
 
-/// <summary>Options that say which pulls: those of a list, those of a replay, and the few by which failed ones are counted.</summary>
+/// <summary>Options that say which pulls: those of a list, and those of a replay or a count, which know failed ones only.</summary>
 internal sealed class PullFilterOptions
 {
     private readonly Option<string?> _state = new("--state") { HelpName = "STATE", Description = "failed (unless given), waiting or discarded." };
@@ -31,11 +31,8 @@ internal sealed class PullFilterOptions
 
     public static PullFilterOptions OfList(Command command) => new(command, o => [o._state, .. o.Any]);
 
-    /// <summary>Only failed pulls are replayed.</summary>
-    public static PullFilterOptions OfReplay(Command command) => new(command, o => o.Any);
-
-    /// <summary>Counts are kept by these.</summary>
-    public static PullFilterOptions OfGroups(Command command) => new(command, o => [o._item, o._class, o._division]);
+    /// <summary>Only failed pulls are replayed, or counted in groups.</summary>
+    public static PullFilterOptions OfFailed(Command command) => new(command, o => o.Any);
 
     private Option[] Any => [_item, _class, _code, _division, _source, _text, _from, _to];
 

@@ -21,7 +21,7 @@ internal sealed class ReplaySelection
     public ReplaySelection(Command command)
     {
         _mode.CompletionSources.Add("ask", "raw");
-        _filter = PullFilterOptions.OfReplay(command);
+        _filter = PullFilterOptions.OfFailed(command);
         foreach (Option option in (Option[])[_ids, _idsFile, _all, _rate, _stopAfter, _force, _mode])
         {
             command.Options.Add(option);

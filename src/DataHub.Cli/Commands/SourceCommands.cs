@@ -6,7 +6,7 @@ using DataHub.Contracts.Operations;
 
 namespace DataHub.Cli.Commands;
 
-/// <summary><c>sources list | pause | resume | probe</c></summary>
+/// <summary><c>sources list | pause | resume | probe | maintenance</c></summary>
 internal static class SourceCommands
 {
     public static Command Build()
@@ -16,6 +16,7 @@ internal static class SourceCommands
         command.Subcommands.Add(Control("pause", "Stops calling a source until it is resumed.", (hub, item, reason, cancellationToken) => hub.PauseSourceAsync(item, reason, cancellationToken)));
         command.Subcommands.Add(Control("resume", "Calls a paused source again.", (hub, item, reason, cancellationToken) => hub.ResumeSourceAsync(item, reason, cancellationToken)));
         command.Subcommands.Add(Probe());
+        command.Subcommands.Add(MaintenanceCommands.Build());
         return command;
     }
 
@@ -58,7 +59,7 @@ internal static class SourceCommands
         return command;
     }
 
-    private static Argument<string> Item()
+    public static Argument<string> Item()
     {
         var item = new Argument<string>("item") { Description = "Data item, such as property-title.", HelpName = "item" };
         item.CompletionSources.Add(Vocabulary.Items);

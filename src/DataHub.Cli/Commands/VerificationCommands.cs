@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace DataHub.Cli.Commands;
 
-/// <summary><c>verifications show | explain | search</c></summary>
+/// <summary><c>verifications show | explain | changes | recheck | search</c></summary>
 internal static class VerificationCommands
 {
     public static Command Build()
@@ -14,6 +14,8 @@ internal static class VerificationCommands
         var command = new Command("verifications", "Verdicts: found, shown, and explained step by step.");
         command.Subcommands.Add(Read("show", "One verification: outcome, papers and pulls.", VerificationTables.Summary));
         command.Subcommands.Add(Read("explain", "Why the verdict is so: every requirement, its checks and the facts that they used.", Explanation.Of));
+        command.Subcommands.Add(Changes());
+        command.Subcommands.Add(Recheck());
         command.Subcommands.Add(Search());
         return command;
     }
@@ -27,6 +29,57 @@ internal static class VerificationCommands
         {
             var verification = await session.Hub.GetAsync(session.Parsed.GetValue(id), session.Parsed.GetValue(revision), cancellationToken);
             session.Show(words => view(verification, words));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Changes()
+    {
+        var id = IdArgument.Create("verification");
+        var from = new Option<int?>("--from") { Description = "Compares this revision with --to; 0 is before the first." };
+        var to = new Option<int?>("--to") { Description = "The later revision." };
+        var before = new Option<int?>("--before") { Description = "Only steps to revisions below this one." };
+        var limit = new Option<int?>("--limit") { Description = "Steps, 1 to 50; 20 unless given." };
+        var command = new Command("changes", "What differs between revisions and why, the newest step first.") { id, from, to, before, limit };
+        command.Runs(async (session, cancellationToken) =>
+        {
+            var parsed = session.Parsed;
+            var changes = (parsed.GetValue(from), parsed.GetValue(to)) switch
+            {
+                ({ } earlier, { } later) => await session.Hub.CompareAsync(parsed.GetValue(id), earlier, later, cancellationToken),
+                (null, null) => await session.Hub.ListChangesAsync(parsed.GetValue(id), parsed.GetValue(before), parsed.GetValue(limit), cancellationToken),
+                _ => throw CommandException.Usage(session.Words.Of("--from 和 --to 要一起给出。", "--from and --to go together.")),
+            };
+            session.Show(words => ChangeTables.Of(changes, words));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Recheck()
+    {
+        var (id, reason) = (IdArgument.Create("verification"), ReasonOption.Create());
+        var items = new Option<string[]>("--item") { Description = "Item to ask again; repeat for several. All that were asked unless given.", HelpName = "ITEM" };
+        var consent = new Option<string?>("--consent-file") { Description = "File with the guardian's new consent (compact JWS), - for standard input; needed when the first one has run out.", HelpName = "FILE" };
+        var key = new Option<string?>("--idempotency-key") { Description = "The same for each try of one recheck: nobody is asked twice. A new one unless given.", HelpName = "KEY" };
+        items.CompletionSources.Add(Vocabulary.Items);
+        var command = new Command("recheck", "Asks the sources anew about a family, and shows the verdict.") { id, reason, items, consent, key };
+        command.Runs(async (session, cancellationToken) =>
+        {
+            var parsed = session.Parsed;
+            var verification = await session.Hub.RecheckAsync(
+                parsed.GetValue(id),
+                new RecheckRequest
+                {
+                    Reason = parsed.GetRequiredValue(reason),
+                    Items = parsed.GetValue(items) is { Length: > 0 } named ? named : null,
+                    Consent = parsed.GetValue(consent) is { } file ? (await InputFile.ReadAsync(file, cancellationToken)).Trim() : null,
+                },
+                parsed.GetValue(key) ?? Guid.CreateVersion7().ToString(),
+                wait: null,
+                cancellationToken);
+            session.Show(words => VerificationTables.Summary(verification, words));
             return ExitCodes.Ok;
         });
         return command;

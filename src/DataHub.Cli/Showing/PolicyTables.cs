@@ -1,4 +1,4 @@
-using DataHub.Cli.Comparing;
+using DataHub.Contracts.Comparing;
 using DataHub.Contracts.Policies;
 using Spectre.Console.Rendering;
 

@@ -51,6 +51,25 @@ internal static class SourceTables
             (words.Of("维护至", "maintenance until"), words.Of(s.MaintenanceUntil))),
     ];
 
+    /// <summary>Maintenance that is on or to come.</summary>
+    public static IEnumerable<IRenderable> Planned(IReadOnlyList<OpsSource> sources, Words words)
+    {
+        if (sources.All(s => s.Planned.Count == 0))
+        {
+            yield return Cells.Line(words.Of("没有计划维护。", "No maintenance is planned."));
+            yield break;
+        }
+
+        var table = new Listing(
+            words.Of("数据项", "item"), words.Of("编号", "id"), words.Of("开始", "from"), words.Of("结束", "until"), words.Of("理由", "reason"), words.Of("计划者", "by"));
+        foreach (var (source, window) in sources.SelectMany(s => s.Planned, (s, w) => (s, w)).OrderBy(p => p.w.From))
+        {
+            table.AddRow(source.Item, window.Id.ToString(), words.Of(window.From), words.Of(window.Until), window.Reason, window.PlannedBy);
+        }
+
+        yield return table;
+    }
+
     public static IEnumerable<IRenderable> Probe(ProbeResponse probe, Words words) =>
     [
         Fields.Of(

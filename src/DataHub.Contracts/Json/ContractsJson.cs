@@ -15,6 +15,8 @@ namespace DataHub.Contracts.Json;
 [JsonSerializable(typeof(VerificationRequest))]
 [JsonSerializable(typeof(AttestationRequest))]
 [JsonSerializable(typeof(VerificationResponse))]
+[JsonSerializable(typeof(RecheckRequest))]
+[JsonSerializable(typeof(ChangesResponse))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ReceiptResponse))]

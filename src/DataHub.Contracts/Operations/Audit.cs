@@ -14,8 +14,9 @@ public sealed record AuditEntryBody(long Number, DateTimeOffset At, string Actor
 /// <summary>Result of recomputing the whole chain.</summary>
 /// <param name="Holds">Nothing was changed and nothing is missing.</param>
 /// <param name="FirstFault">Number of the first entry that does not hold.</param>
-/// <param name="Problem"><c>changed</c>, <c>missing</c>, <c>unreadable</c> or <c>segment-changed</c>.</param>
-public sealed record AuditProofResponse(bool Holds, long? FirstFault, string? Problem, IReadOnlyList<AuditSegmentBody> Segments);
+/// <param name="Problem"><c>changed</c>, <c>missing</c>, <c>unreadable</c>, <c>segment-changed</c>, <c>head-changed</c> or <c>head-missing</c>.</param>
+/// <param name="GuardedFrom">Entry from which newest entries cannot be cut off unseen: 1, or higher in a database that is older than that guard, or lost it.</param>
+public sealed record AuditProofResponse(bool Holds, long? FirstFault, string? Problem, IReadOnlyList<AuditSegmentBody> Segments, long? GuardedFrom);
 
 /// <param name="Hash">Of its last entry and of everything before, in hexadecimal: note the last one elsewhere, and what was up to it can be compared later.</param>
 public sealed record AuditSegmentBody(long Number, long FirstEntry, long LastEntry, string Hash);

@@ -42,7 +42,10 @@ public sealed record ReplayPlan(long Selected, long Families, long Rejected, lon
 /// <param name="PerDay">The source's quota of a day, if it has one; what is left of it is <paramref name="LeftToday"/>.</param>
 public sealed record ReplayPlanPart(string Item, string ErrorClass, long Count, long Calls, long? PerDay, long? LeftToday);
 
-/// <param name="Code"><c>source-paused</c>, <c>source-down</c>, <c>quota-exceeded</c>, <c>rejected-left-out</c>.</param>
+/// <param name="Code">
+/// <c>source-paused</c> or <c>source-maintenance</c> (the replay would be refused), <c>source-off</c>, <c>source-held</c>, <c>source-down</c> or <c>quota-exceeded</c>
+/// (its pulls would fail, or some of them).
+/// </param>
 public sealed record ReplayWarning(string Code, string Item, string Message);
 
 /// <summary>A replay and how far it is.</summary>

@@ -35,6 +35,8 @@ public static class ErrorCodes
     public const string ReplayState = "replay-state";
     /// <summary>409: no pull is left to select; the detail says why.</summary>
     public const string NothingToReplay = "nothing-to-replay";
+    /// <summary>409: operators keep an item of the selection from being called (paused, or a planned maintenance); <c>errors</c> names each and what to do.</summary>
+    public const string SourcePaused = "source-paused";
     /// <summary>409: no test identity is configured for the item, so it cannot be probed.</summary>
     public const string ProbeNotConfigured = "probe-not-configured";
     /// <summary>412: <c>If-Match</c> names another version than the latest.</summary>

@@ -52,6 +52,7 @@ public static class AuditActions
     public const string SourceResume = "source-resume";
     public const string SourceProbe = "source-probe";
     public const string SourceMaintenance = "source-maintenance";
+    public const string VerificationRecheck = "verification-recheck";
     public const string WebhookChange = "webhook-change";
     public const string WebhookReplay = "webhook-replay";
     public const string PolicyPut = "policy-put";
@@ -62,7 +63,7 @@ public static class AuditActions
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInFailed, SignOut, Unmask, ReplayStart, ReplayPause, ReplayResume, ReplayCancel, PullDiscard, SourcePause, SourceResume, SourceProbe,
-        SourceMaintenance, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
+        SourceMaintenance, VerificationRecheck, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
     ];
 }
 
@@ -87,8 +88,9 @@ public sealed record AuditQuery
 /// <param name="NextBefore">Null on the last page.</param>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, long? NextBefore);
 
+/// <param name="GuardedFrom">Entry from which the chain's end is guarded: 1, or higher in a database that is older than that guard or lost it once; null before the first entry.</param>
 /// <param name="Fault">The first thing that does not hold; null when all does.</param>
-public sealed record AuditProof(IReadOnlyList<AuditSegment> Segments, AuditFault? Fault)
+public sealed record AuditProof(IReadOnlyList<AuditSegment> Segments, AuditFault? Fault, long? GuardedFrom = null)
 {
     public bool Holds => Fault is null;
 }
@@ -98,5 +100,5 @@ public sealed record AuditProof(IReadOnlyList<AuditSegment> Segments, AuditFault
 public sealed record AuditSegment(long Number, long FirstEntry, long LastEntry, byte[] Hash);
 
 /// <param name="Entry">Number of the first entry that does not hold.</param>
-/// <param name="Problem"><c>changed</c>, <c>missing</c>, <c>unreadable</c> or <c>segment-changed</c>.</param>
+/// <param name="Problem"><c>changed</c>, <c>missing</c>, <c>unreadable</c>, <c>segment-changed</c>, <c>head-changed</c> or <c>head-missing</c>.</param>
 public sealed record AuditFault(long Entry, string Problem);

@@ -11,8 +11,12 @@ public interface IFailedPullStore
     /// <exception cref="FormatException">The cursor is none of ours.</exception>
     Task<PullPage> ListAsync(PullQuery query, DivisionScope scope, string? cursor, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Failed pulls by item, class, code and message, the most first. As fast with a million of them as with ten.</summary>
-    Task<IReadOnlyList<FailureGroup>> GroupsAsync(string? item, ErrorClass? @class, string? division, DivisionScope scope, CancellationToken cancellationToken);
+    /// <summary>
+    /// Failed pulls by item, class, code and message, the most first. As fast with a million of them as with ten, unless a source or a time is asked for: then the
+    /// matching pulls are counted one by one.
+    /// </summary>
+    /// <exception cref="ArgumentException">Another state than failed is asked for.</exception>
+    Task<IReadOnlyList<FailureGroup>> GroupsAsync(PullQuery query, DivisionScope scope, CancellationToken cancellationToken);
 
     /// <summary>A failed, waiting, discarded or once replayed pull of the caller's divisions; null when there is none such.</summary>
     Task<PullFile?> FindAsync(Guid id, DivisionScope scope, CancellationToken cancellationToken);

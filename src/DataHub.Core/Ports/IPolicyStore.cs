@@ -16,6 +16,7 @@ public interface IPolicyStore
     /// <summary>
     /// Stores the next version. With <paramref name="expectedVersion"/> (0 = none yet) the latest must be that one, else null is answered
     /// and nothing stored. A document equal to the latest stores nothing and answers the latest.
+    /// The entry of the audit is written in the same transaction, with the version.
     /// </summary>
-    Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expectedVersion, string storedBy, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expectedVersion, string storedBy, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken);
 }

@@ -9,17 +9,19 @@ public interface IReplayStore
     Task<ReplayForecast> ForecastAsync(ReplaySelection selection, bool force, DivisionScope scope, CancellationToken cancellationToken);
 
     /// <summary>Freezes the selection, in batches of at most 1,000. Pulls of another outstanding replay are left out.</summary>
+    /// <param name="audit">Written in the same transaction, with how many pulls.</param>
     /// <param name="most">More than so many are not taken at once.</param>
     /// <returns>Pulls frozen; 0 means that nothing was stored, and more than <paramref name="most"/> too.</returns>
-    Task<long> CreateAsync(NewReplay replay, DivisionScope scope, int most, CancellationToken cancellationToken);
+    Task<long> CreateAsync(NewReplay replay, DivisionScope scope, int most, AuditEvent? audit, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<ReplayStatus>> ListAsync(DivisionScope scope, Guid? before, int limit, CancellationToken cancellationToken);
 
     Task<ReplayStatus?> FindAsync(Guid id, DivisionScope scope, CancellationToken cancellationToken);
 
     /// <summary>Moves a replay that is in one of <paramref name="from"/>; cancelling sets free what was not asked.</summary>
+    /// <param name="audit">Written in the same transaction if it moves; null where the hub itself moves it.</param>
     /// <returns>The state afterwards, or null when there is no such replay.</returns>
-    Task<ReplayState?> MoveAsync(Guid id, DivisionScope scope, IReadOnlyList<ReplayState> from, ReplayState to, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<ReplayState?> MoveAsync(Guid id, DivisionScope scope, IReadOnlyList<ReplayState> from, ReplayState to, string? reason, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken);
 
     /// <summary>Takes the next batch that waits, or one whose lease ran out; null when there is none. Committed before anybody is asked.</summary>
     Task<ReplayBatch?> ClaimBatchAsync(string node, TimeSpan leaseFor, DateTimeOffset now, CancellationToken cancellationToken);

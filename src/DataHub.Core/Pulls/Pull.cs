@@ -32,6 +32,9 @@ public sealed record Pull
     public RawAnswer? Raw { get; init; }
     public byte[]? RawDigest { get; init; }
 
+    /// <summary>Somebody wants it asked anew though it is answered; what is known stands until the fresh answer is there.</summary>
+    public bool AskAgain { get; init; }
+
     /// <summary>The store has a row of it.</summary>
     public bool IsStored { get; init; }
 

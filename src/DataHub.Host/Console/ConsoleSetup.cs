@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Console.Layout;
 using DataHub.Host.Console.Pages;
+using DataHub.Host.Console.Pages.Policies;
 using DataHub.Host.Console.Pages.Overview;
 using DataHub.Host.Console.SignIn;
 using DataHub.Host.Console.Words;
@@ -33,7 +34,8 @@ internal static class ConsoleSetup
 
         // In development the framework would add a route of its own, which declares nobody; a file that changed shows after the next build.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 2 * PolicyDraftModel.Longest); // A policy is typed, or pasted, as one message.
         services.AddMudServices();
         services.AddAntiforgery(o =>
         {

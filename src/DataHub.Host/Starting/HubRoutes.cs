@@ -29,6 +29,7 @@ internal static class HubRoutes
         app.UseMiddleware<CallRates>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseKnownQueries();
 
         app.MapVerifications();
         app.MapPolicies();

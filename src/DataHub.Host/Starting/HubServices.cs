@@ -50,8 +50,12 @@ internal static class HubServices
         services.AddSingleton<AttestVerification>();
         services.AddSingleton<GetVerification>();
         services.AddSingleton<SearchVerifications>();
+        services.AddSingleton<RecheckVerification>();
+        services.AddSingleton<RevisionChanges>();
+        services.AddSingleton<PolicyPublisher>();
         services.AddSingleton<PolicyEndpoints>();
         services.AddSingleton<SourceHealth>();
+        services.AddSingleton<PullFilterReader>();
         services.AddSingleton<PullEndpoints>();
         services.AddSingleton<ReplayEndpoints>();
         services.AddSingleton<OpsSourceBodies>();

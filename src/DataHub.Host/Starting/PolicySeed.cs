@@ -28,7 +28,7 @@ internal sealed partial class PolicySeed(PolicyFolder folder, IPolicyStore store
 
             // Another node may seed at the same time: one of them stores the first version, the other changes nothing.
             if (await store.LatestAsync(key, cancellationToken) is null
-                && await store.PutAsync(key, file.Text!, expectedVersion: 0, "shipped with the hub", time.GetUtcNow(), cancellationToken) is not null)
+                && await store.PutAsync(key, file.Text!, expectedVersion: 0, "shipped with the hub", time.GetUtcNow(), audit: null, cancellationToken) is not null)
             {
                 Log.Seeded(logger, key.ToString());
             }

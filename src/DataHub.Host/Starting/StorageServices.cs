@@ -24,6 +24,7 @@ internal sealed class StorageServices : IAsyncDisposable
         Add<NpgsqlDataSource>(s => s.Database);
         Add(s => s.Protector);
         Add(s => s.Verifications);
+        Add(s => s.Rechecks);
         Add(s => s.FailedPulls);
         Add(s => s.Replays);
         Add(s => s.Policies);

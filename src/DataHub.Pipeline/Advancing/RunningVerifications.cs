@@ -15,6 +15,27 @@ internal sealed record RunningVerification(Task<Case> Completion, ProgressReques
 
     /// <summary>The verification as of now, once it was <see cref="Told"/>.</summary>
     public Task<Case> Verdict => Completion.IsCompleted ? Completion : Progress.Answered;
+
+    /// <summary>The verification when it is decided, or with what is known when the caller's patience ends; it goes on by itself.</summary>
+    public async Task<Case> VerdictAsync(TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var told = Told;
+        if (!told.IsCompleted && wait > TimeSpan.Zero)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(told, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
+            await patience.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!told.IsCompleted)
+        {
+            Progress.Ask();
+            await told.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Verdict.ConfigureAwait(false);
+    }
 }
 
 /// <summary>Verifications that this node advances, each on its own, independent of the request that brought it.</summary>

@@ -18,6 +18,7 @@ internal sealed class VerificationWork
     private readonly TimeProvider _time;
     private readonly PullLedger _pulls;
     private readonly HashSet<string> _running = [];
+    private readonly HashSet<string> _askedAnew = [];
     private readonly HashSet<string> _rested;
     private readonly List<Seat> _seats = [];
     private readonly DateOnly _day;
@@ -58,7 +59,7 @@ internal sealed class VerificationWork
     });
 
     /// <summary>Nothing that is under way can change the verdict any more, and nothing else is to be asked now.</summary>
-    public bool IsSettled => !_hasJustAsked && Decision.Next.Count == 0 && !_running.Any(Decision.Awaited.Contains);
+    public bool IsSettled => !_hasJustAsked && _askedAnew.Count == 0 && Decision.Next.Count == 0 && !_running.Any(Decision.Awaited.Contains);
 
     /// <summary>The latest revision says something else than what is known now, or there is none.</summary>
     public bool HasNews => Current.Latest is not { } latest || latest.Final != IsFinal || VerdictNews.Differs(latest, Decision.Verdict);
@@ -96,7 +97,16 @@ internal sealed class VerificationWork
         {
             if (_order?.Takes(pull, Matters(pull)) == true && _running.Add(pull.Question.Key))
             {
+                _askedAnew.Add(pull.Question.Key);
                 wave.Add(pull);
+                continue;
+            }
+
+            // Answered, and wanted anew. What is known stands until the fresh answer is there.
+            if (pull.AskAgain && _running.Add(pull.Question.Key))
+            {
+                _askedAnew.Add(pull.Question.Key);
+                wave.Add(pull with { AskAgain = false, Ticket = null });
                 continue;
             }
 
@@ -118,6 +128,7 @@ internal sealed class VerificationWork
     public void Settle(Pull pull)
     {
         _running.Remove(pull.Question.Key);
+        _askedAnew.Remove(pull.Question.Key);
         _pulls.Put(pull);
         (_hasJustAsked, _decision) = (false, null);
     }
@@ -137,7 +148,7 @@ internal sealed class VerificationWork
             RestUnneeded();
         }
 
-        var open = _pulls.All.Where(p => p.IsOpen && IsSeenThrough(p)).ToList();
+        var open = _pulls.All.Where(p => p.AskAgain || (p.IsOpen && IsSeenThrough(p))).ToList();
         var more = decision.Next.Count > 0;
         return new Advance
         {
@@ -191,7 +202,7 @@ internal sealed class VerificationWork
     /// <summary>A failed pull whose answer can no longer change the verdict is not asked again: its quota is somebody else's.</summary>
     private void RestUnneeded()
     {
-        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !Matters(p)).ToList())
+        foreach (var pull in _pulls.All.Where(p => p.State == PullState.Failed && p.NextAttemptAt is not null && !p.AskAgain && !Matters(p)).ToList())
         {
             _pulls.Put(pull with { NextAttemptAt = null });
             _rested.Add(pull.Question.Key);

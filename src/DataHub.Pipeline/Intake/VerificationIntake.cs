@@ -62,7 +62,7 @@ internal sealed class VerificationIntake(
             CancellationToken.None).ConfigureAwait(false);
         Took(opened);
         return opened.Outcome == OpenOutcome.Created
-            ? new SubmitResult(SubmitOutcome.Accepted, View(await AwaitVerdictAsync(running.Start(verification, Lane.Online), wait, cancellationToken).ConfigureAwait(false)))
+            ? new SubmitResult(SubmitOutcome.Accepted, View(await running.Start(verification, Lane.Online).VerdictAsync(wait, time, cancellationToken).ConfigureAwait(false)))
             : await EarlierAsync(opened, wait, cancellationToken).ConfigureAwait(false);
     }
 
@@ -82,25 +82,6 @@ internal sealed class VerificationIntake(
         : new SubmitResult(SubmitOutcome.Accepted, await reader.WaitForFinalAsync(opened.Id, wait, cancellationToken).ConfigureAwait(false));
 
     private void Took(OpenResult opened) => telemetry.Took(opened.Outcome.ToString().ToLowerInvariant());
-
-    private async Task<Case> AwaitVerdictAsync(RunningVerification run, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        if (!run.Told.IsCompleted && wait > TimeSpan.Zero)
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(run.Told, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
-            await patience.CancelAsync().ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        if (!run.Told.IsCompleted)
-        {
-            run.Progress.Ask();
-            await run.Told.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await run.Verdict.ConfigureAwait(false);
-    }
 
     private static VerificationView View(Case verification) => new(verification, verification.Latest, verification.Latest?.Number ?? 0);
 }

@@ -85,7 +85,7 @@ internal sealed partial class BatchRun(
         {
             Log.Stopped(logger, batch.ReplayId, @class, batch.StopAfter);
             await replays.MoveAsync(
-                batch.ReplayId, DivisionScope.All, [ReplayState.Running], ReplayState.Stopped, EnumNames<ErrorClass>.Of(@class), time.GetUtcNow(), stopping).ConfigureAwait(false);
+                batch.ReplayId, DivisionScope.All, [ReplayState.Running], ReplayState.Stopped, EnumNames<ErrorClass>.Of(@class), time.GetUtcNow(), audit: null, stopping).ConfigureAwait(false);
             return false;
         }
 

@@ -1,4 +1,3 @@
-using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
@@ -18,34 +17,42 @@ public sealed class ReplayDesk
     private readonly IFailedPullStore _pulls;
     private readonly IVerificationStore _verifications;
     private readonly VerificationRunner _runner;
-    private readonly SourceRegistry _sources;
+    private readonly ReplaySources _sources;
     private readonly TimeProvider _time;
     private readonly PipelineOptions _options;
 
     internal ReplayDesk(
-        IReplayStore replays, IFailedPullStore pulls, IVerificationStore verifications, VerificationRunner runner, SourceRegistry sources, TimeProvider time, IOptions<PipelineOptions> options) =>
+        IReplayStore replays, IFailedPullStore pulls, IVerificationStore verifications, VerificationRunner runner, ReplaySources sources, TimeProvider time, IOptions<PipelineOptions> options) =>
         (_replays, _pulls, _verifications, _runner, _sources, _time, _options) = (replays, pulls, verifications, runner, sources, time, options.Value);
 
     /// <summary>What a replay would do; changes nothing.</summary>
     public async Task<ReplayPlanned> PlanAsync(ReplaySelection selection, ReplayMode mode, bool force, double ratePerSecond, DivisionScope scope, CancellationToken cancellationToken)
     {
         var forecast = await _replays.ForecastAsync(selection, force, scope, cancellationToken).ConfigureAwait(false);
-        var states = _sources.States().ToLookup(s => s.Item.Value);
         var time = mode == ReplayMode.Raw ? TimeSpan.Zero : ReplayPace.TimeOf(forecast.Selected, ratePerSecond);
-        return new ReplayPlanned(forecast, time, mode == ReplayMode.Raw ? [] : [.. Warnings(forecast, states)], Quotas(states));
+        return new ReplayPlanned(forecast, time, mode == ReplayMode.Raw ? [] : [.. _sources.Warnings(forecast)], _sources.Quotas());
     }
 
-    /// <summary>Freezes the selection and begins.</summary>
-    public async Task<ReplayStarted> StartAsync(NewReplay replay, DivisionScope scope, CancellationToken cancellationToken)
+    /// <summary>Freezes the selection and begins; not while an operator keeps one of its items from being called.</summary>
+    public async Task<ReplayStarted> StartAsync(NewReplay replay, DivisionScope scope, AuditEvent? audit, CancellationToken cancellationToken)
     {
-        var frozen = await _replays.CreateAsync(replay, scope, _options.LargestReplay, cancellationToken).ConfigureAwait(false);
+        if (replay.Mode == ReplayMode.Ask && _sources.AnyClosed)
+        {
+            var forecast = await _replays.ForecastAsync(replay.Selection, replay.Force, scope, cancellationToken).ConfigureAwait(false);
+            if (_sources.Closed(forecast) is { Count: > 0 } closed)
+            {
+                return new ReplayStarted(StartOutcome.SourceClosed, null, forecast, Closed: closed);
+            }
+        }
+
+        var frozen = await _replays.CreateAsync(replay, scope, _options.LargestReplay, audit, cancellationToken).ConfigureAwait(false);
         return frozen == 0 ? new ReplayStarted(StartOutcome.Nothing, null, await _replays.ForecastAsync(replay.Selection, replay.Force, scope, cancellationToken).ConfigureAwait(false))
             : frozen > _options.LargestReplay ? new ReplayStarted(StartOutcome.TooMany, null, Most: _options.LargestReplay)
             : new ReplayStarted(StartOutcome.Started, await _replays.FindAsync(replay.Id, scope, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Pauses, resumes or cancels; a replay that is in no state for it stays as it is.</summary>
-    public async Task<ReplayMoved> MoveAsync(Guid id, ReplayState to, string? reason, DivisionScope scope, CancellationToken cancellationToken)
+    public async Task<ReplayMoved> MoveAsync(Guid id, ReplayState to, string? reason, DivisionScope scope, AuditEvent? audit, CancellationToken cancellationToken)
     {
         IReadOnlyList<ReplayState> from = to switch
         {
@@ -54,7 +61,7 @@ public sealed class ReplayDesk
             ReplayState.Cancelled => [ReplayState.Running, ReplayState.Paused, ReplayState.Stopped],
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "is no state that an operator moves a replay to"),
         };
-        var state = await _replays.MoveAsync(id, scope, from, to, reason, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var state = await _replays.MoveAsync(id, scope, from, to, reason, _time.GetUtcNow(), audit, cancellationToken).ConfigureAwait(false);
         var status = state is null ? null : await _replays.FindAsync(id, scope, cancellationToken).ConfigureAwait(false);
         return new ReplayMoved(status is null ? MoveOutcome.NotFound : state == to ? MoveOutcome.Moved : MoveOutcome.WrongState, status);
     }
@@ -100,43 +107,10 @@ public sealed class ReplayDesk
             await Task.Delay(Pause, _time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static Dictionary<string, DailyQuota> Quotas(ILookup<string, SourceState> states) => states
-        .Where(item => item.Any(s => s.PerDay is not null))
-        .ToDictionary(item => item.Key, item => new DailyQuota(item.Sum(s => s.PerDay ?? 0), item.Sum(s => s.PerDay is { } day ? Math.Max(0, day - (s.UsedToday ?? 0)) : 0)));
-
-    private IEnumerable<ReplayWarning> Warnings(ReplayForecast forecast, ILookup<string, SourceState> states)
-    {
-        var now = _time.GetUtcNow();
-        foreach (var item in forecast.Parts.GroupBy(p => p.Item))
-        {
-            foreach (var source in states[item.Key])
-            {
-                if (!source.Enabled)
-                {
-                    yield return new ReplayWarning("source-off", item.Key, null);
-                }
-                else if (source.HeldUntil > now)
-                {
-                    yield return new ReplayWarning("source-held", item.Key, source.HeldUntil);
-                }
-                else if (source.Breaker == BreakerState.Open)
-                {
-                    yield return new ReplayWarning("source-down", item.Key, null);
-                }
-            }
-        }
-    }
 }
 
 /// <param name="Time">That it takes, its ramp included.</param>
 public sealed record ReplayPlanned(ReplayForecast Forecast, TimeSpan Time, IReadOnlyList<ReplayWarning> Warnings, IReadOnlyDictionary<string, DailyQuota> Quotas);
-
-/// <param name="Left">Of today, as of the latest slice that this node took.</param>
-public sealed record DailyQuota(int PerDay, int Left);
-
-/// <param name="Code"><c>source-off</c>, <c>source-held</c> (until a time) or <c>source-down</c>.</param>
-public sealed record ReplayWarning(string Code, string Item, DateTimeOffset? Until);
 
 public enum StartOutcome
 {
@@ -144,9 +118,11 @@ public enum StartOutcome
     /// <summary>Nothing was left to select; the forecast says why.</summary>
     Nothing,
     TooMany,
+    /// <summary>Operators keep one of its items from being called: its pulls would fail unasked.</summary>
+    SourceClosed,
 }
 
-public sealed record ReplayStarted(StartOutcome Outcome, ReplayStatus? Replay, ReplayForecast? Forecast = null, int Most = 0);
+public sealed record ReplayStarted(StartOutcome Outcome, ReplayStatus? Replay, ReplayForecast? Forecast = null, int Most = 0, IReadOnlyList<ClosedItem>? Closed = null);
 
 public enum MoveOutcome { Moved, NotFound, WrongState }
 

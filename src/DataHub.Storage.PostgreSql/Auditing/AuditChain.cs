@@ -21,6 +21,10 @@ internal sealed class AuditChain(IFieldProtector protector)
             number, Convert.ToHexString(previous), Microseconds(entry.At), entry.Actor, entry.Action, entry.Division, entry.Target, entry.Reason, entry.Detail,
         ]));
 
+    /// <summary>Keyed, as everything of the chain: without the key ring nobody can say that it ends elsewhere.</summary>
+    public byte[] HeadMac(long number, long guardedFrom, byte[] hash) =>
+        protector.LookupHash("audit-head", JsonSerializer.Serialize((object[])[number, guardedFrom, Convert.ToHexString(hash)]));
+
     public byte[] Seal(long number, AuditEvent entry) =>
         protector.Protect(JsonSerializer.SerializeToUtf8Bytes((string?[])[entry.Reason, entry.Detail]), Place(number));
 

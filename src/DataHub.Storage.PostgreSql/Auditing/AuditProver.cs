@@ -36,12 +36,24 @@ internal sealed class AuditProver(NpgsqlDataSource database, AuditChain chain, s
 
             if (!full)
             {
-                return new AuditProof(proved, await BeyondAsync(connection, first + count, cancellationToken) ? new AuditFault(first + count, "missing") : null);
+                var last = first + count - 1;
+                var head = await AuditHead.ReadAsync(connection, cancellationToken);
+                return new AuditProof(proved, await BeyondAsync(connection, last + 1, cancellationToken) ? new AuditFault(last + 1, "missing") : EndFault(head, last, hash), head?.GuardedFrom);
             }
 
             previous = hash;
         }
     }
+
+    /// <summary>What newest entries are missing is known by where the chain should end.</summary>
+    private AuditFault? EndFault(AuditHead? head, long last, byte[] hash) => head switch
+    {
+        null => last > 0 ? new AuditFault(last, "head-missing") : null,
+        _ when !head.IsGenuine(chain) => new AuditFault(last, "head-changed"),
+        _ when head.Number > last => new AuditFault(last + 1, "missing"),
+        _ when head.Number == last && !CryptographicOperations.FixedTimeEquals(head.Hash, hash) => new AuditFault(last, "head-changed"),
+        _ => null,
+    };
 
     private async Task<(int Count, byte[] Hash, AuditFault? Fault)> WalkAsync(NpgsqlConnection connection, long first, byte[] previous, CancellationToken cancellationToken)
     {

@@ -1,12 +1,13 @@
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
+using DataHub.Storage.PostgreSql.Auditing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Policies;
 
 /// <inheritdoc cref="IPolicyStore"/>
-internal sealed class PolicyStore(NpgsqlDataSource database) : IPolicyStore
+internal sealed class PolicyStore(NpgsqlDataSource database, AuditWriter writer) : IPolicyStore
 {
     private const string Columns = "SELECT division, year, stage, version, document, stored_at, stored_by FROM planning_policies";
 
@@ -41,7 +42,7 @@ internal sealed class PolicyStore(NpgsqlDataSource database) : IPolicyStore
         return versions;
     }
 
-    public async Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expectedVersion, string storedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expectedVersion, string storedBy, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -66,6 +67,11 @@ internal sealed class PolicyStore(NpgsqlDataSource database) : IPolicyStore
         var next = new PolicyVersion(key, (latest?.Version ?? 0) + 1, json, now.ToUniversalTime(), storedBy);
         await using var insert = WithKey(new NpgsqlCommand(Insert, connection), key).With(next.Version).With(next.Json).With(next.StoredAt).With(next.StoredBy);
         await insert.ExecuteNonQueryAsync(cancellationToken);
+        if (audit is not null)
+        {
+            await writer.AppendAsync(connection, audit with { Detail = $"version {next.Version}" }, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return next;
     }

@@ -29,9 +29,13 @@ internal sealed class FailedPullStore(NpgsqlDataSource database, Sealer sealer) 
         SELECT item, error_class, error_code, error_message, sum(difference)::bigint
         FROM replaying_failure_counts
         WHERE division LIKE ANY ($1) AND division LIKE $2 AND ($3 IS NULL OR item = $3) AND ($4 IS NULL OR error_class = $4)
+          AND ($5 IS NULL OR error_code = $5) AND ($6 IS NULL OR error_message ILIKE $6)
         GROUP BY 1, 2, 3, 4 HAVING sum(difference) > 0
         ORDER BY 5 DESC, 1, 2, 3, 4
         """;
+
+    // The counts know neither source nor time.
+    private const string GroupRows = "SELECT p.item, p.error_class, coalesce(p.error_code, ''), coalesce(p.error_message, ''), count(*) FROM pulling_pulls p";
 
     private const string Raw = """
         SELECT p.id, p.raw_sealed FROM unnest($1::uuid[], $2::uuid[]) AS a (verification_id, id)
@@ -74,10 +78,23 @@ internal sealed class FailedPullStore(NpgsqlDataSource database, Sealer sealer) 
         return new PullPage(rows, null);
     }
 
-    public async Task<IReadOnlyList<FailureGroup>> GroupsAsync(string? item, ErrorClass? @class, string? division, DivisionScope scope, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FailureGroup>> GroupsAsync(PullQuery query, DivisionScope scope, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Groups)
-            .With(scope.Prefixes.Select(prefix => prefix + "%").ToArray()).With($"{division}%").WithText(item).WithText(@class is { } c ? EnumNames<ErrorClass>.Of(c) : null);
+        if (query.State != PullState.Failed)
+        {
+            throw new ArgumentException($"groups count failed pulls, not {query.State}", nameof(query));
+        }
+
+        await using var command = query is { Source: null, From: null, To: null }
+            ? database.CreateCommand(Groups)
+                .With(scope.Prefixes.Select(prefix => prefix + "%").ToArray()).With($"{query.Division}%").WithText(query.Item).WithText(query.Class is { } c ? EnumNames<ErrorClass>.Of(c) : null)
+                .WithText(query.Code).WithText(query.Text is { Length: > 0 } text ? PullFilterSql.Containing(text) : null)
+            : database.CreateCommand(GroupRows).Where(query, scope);
+        if (command.CommandText != Groups)
+        {
+            command.CommandText += "\nGROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4";
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var groups = new List<FailureGroup>();
         while (await reader.ReadAsync(cancellationToken))

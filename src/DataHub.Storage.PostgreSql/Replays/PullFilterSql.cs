@@ -68,12 +68,14 @@ internal static class PullFilterSql
         if (query.Text is { Length: > 0 } text)
         {
             // Messages are few, pulls are many: the counts know which messages there are.
-            var pattern = "%" + text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
-            Add(pattern, query.State == PullState.Failed
+            Add(Containing(text), query.State == PullState.Failed
                 ? "{0}.error_message = ANY (ARRAY (SELECT DISTINCT c.error_message FROM replaying_failure_counts c WHERE c.error_message ILIKE {1}))"
                 : "{0}.error_message ILIKE {1}");
         }
 
         return command;
     }
+
+    /// <summary>The pattern of texts that hold this one as it is.</summary>
+    public static string Containing(string text) => "%" + text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
 }

@@ -2,12 +2,13 @@ using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
+using DataHub.Storage.PostgreSql.Auditing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Replays;
 
 /// <summary>What an operator's filter or list of ids selects: counted for a plan, frozen for a replay.</summary>
-internal sealed class ReplaySelector(NpgsqlDataSource database)
+internal sealed class ReplaySelector(NpgsqlDataSource database, AuditWriter writer)
 {
     private const int BatchSize = 1000;
 
@@ -60,7 +61,7 @@ internal sealed class ReplaySelector(NpgsqlDataSource database)
         return new ReplayForecast(parts.Sum(p => p.Count), families, rejected, outstanding, parts);
     }
 
-    public async Task<long> FreezeAsync(NewReplay replay, DivisionScope scope, int most, CancellationToken cancellationToken)
+    public async Task<long> FreezeAsync(NewReplay replay, DivisionScope scope, int most, AuditEvent? audit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -85,6 +86,11 @@ internal sealed class ReplaySelector(NpgsqlDataSource database)
         await batches.ExecuteNonQueryAsync(cancellationToken);
         await using var told = new NpgsqlCommand("UPDATE replaying_replays SET selected = $2 WHERE id = $1", connection).With(replay.Id).With(frozen);
         await told.ExecuteNonQueryAsync(cancellationToken);
+        if (audit is not null)
+        {
+            await writer.AppendAsync(connection, audit with { Detail = $"{frozen} pulls" }, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return frozen;
     }

@@ -3,14 +3,15 @@ using DataHub.Core.Ports;
 using DataHub.Core.Pulls;
 using DataHub.Core.Replays;
 using DataHub.Core.Verdicts;
+using DataHub.Storage.PostgreSql.Auditing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Replays;
 
 /// <inheritdoc cref="IReplayStore"/>
-internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) : IReplayStore
+internal sealed class ReplayStore(NpgsqlDataSource database, AuditWriter writer, TimeProvider time) : IReplayStore
 {
-    private readonly ReplaySelector _selector = new(database);
+    private readonly ReplaySelector _selector = new(database, writer);
     private readonly ReplayReader _reader = new(database);
     private readonly BatchLeases _leases = new(database, time);
 
@@ -41,8 +42,8 @@ internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) 
     public Task<ReplayForecast> ForecastAsync(ReplaySelection selection, bool force, DivisionScope scope, CancellationToken cancellationToken) =>
         _selector.ForecastAsync(selection, force, scope, cancellationToken);
 
-    public Task<long> CreateAsync(NewReplay replay, DivisionScope scope, int most, CancellationToken cancellationToken) =>
-        _selector.FreezeAsync(replay, scope, most, cancellationToken);
+    public Task<long> CreateAsync(NewReplay replay, DivisionScope scope, int most, AuditEvent? audit, CancellationToken cancellationToken) =>
+        _selector.FreezeAsync(replay, scope, most, audit, cancellationToken);
 
     public Task<IReadOnlyList<ReplayStatus>> ListAsync(DivisionScope scope, Guid? before, int limit, CancellationToken cancellationToken) =>
         _reader.ListAsync(scope, before, limit, cancellationToken);
@@ -50,7 +51,7 @@ internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) 
     public Task<ReplayStatus?> FindAsync(Guid id, DivisionScope scope, CancellationToken cancellationToken) => _reader.FindAsync(id, scope, cancellationToken);
 
     public async Task<ReplayState?> MoveAsync(
-        Guid id, DivisionScope scope, IReadOnlyList<ReplayState> from, ReplayState to, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+        Guid id, DivisionScope scope, IReadOnlyList<ReplayState> from, ReplayState to, string? reason, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken)
     {
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
@@ -62,7 +63,8 @@ internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) 
 
             await using var move = new NpgsqlCommand(Move, connection)
                 .With(id).With(from.Select(EnumNames<ReplayState>.Of).ToArray()).With(EnumNames<ReplayState>.Of(to)).WithText(reason).With(now.ToUniversalTime());
-            if (await move.ExecuteNonQueryAsync(cancellationToken) == 1 && to == ReplayState.Cancelled)
+            var moved = await move.ExecuteNonQueryAsync(cancellationToken) == 1;
+            if (moved && to == ReplayState.Cancelled)
             {
                 await using var free = new NpgsqlCommand(SetFree, connection).With(id).With(now.ToUniversalTime());
                 free.CommandTimeout = 120;
@@ -70,6 +72,11 @@ internal sealed class ReplayStore(NpgsqlDataSource database, TimeProvider time) 
             }
 
             var state = await _reader.StateAsync(connection, id, scope, cancellationToken);
+            if (moved && audit is not null)
+            {
+                await writer.AppendAsync(connection, audit, cancellationToken);
+            }
+
             await transaction.CommitAsync(cancellationToken);
             return state;
         }

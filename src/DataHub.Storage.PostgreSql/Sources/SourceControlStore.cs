@@ -1,12 +1,13 @@
 using DataHub.Core.Items;
 using DataHub.Core.Ports;
 using DataHub.Core.Sources;
+using DataHub.Storage.PostgreSql.Auditing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Sources;
 
 /// <inheritdoc cref="ISourceControlStore"/>
-internal sealed class SourceControlStore(NpgsqlDataSource database) : ISourceControlStore
+internal sealed class SourceControlStore(NpgsqlDataSource database, AuditWriter writer) : ISourceControlStore
 {
     private const string Pause = """
         INSERT INTO pulling_source_controls AS c (item, paused_at, paused_by, pause_reason) VALUES ($1, $2, $3, $4)
@@ -17,6 +18,10 @@ internal sealed class SourceControlStore(NpgsqlDataSource database) : ISourceCon
         INSERT INTO pulling_source_controls AS c (item, resumes) VALUES ($1, 1)
         ON CONFLICT (item) DO UPDATE SET paused_at = NULL, paused_by = NULL, pause_reason = NULL, resumes = c.resumes + 1
         """;
+
+    private const string Plan = "INSERT INTO pulling_source_windows (id, item, starts_at, ends_at, reason, planned_by) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    private const string Unplan = "DELETE FROM pulling_source_windows WHERE item = $1 AND id = $2";
 
     public async Task<SourceControls> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -43,24 +48,29 @@ internal sealed class SourceControlStore(NpgsqlDataSource database) : ISourceCon
         return new SourceControls(items, windows);
     }
 
-    public Task PauseAsync(ItemId item, SourcePause pause, CancellationToken cancellationToken) =>
-        ExecuteAsync(database.CreateCommand(Pause).With(item.Value).With(pause.At.ToUniversalTime()).With(pause.By).With(pause.Reason), cancellationToken);
+    public Task PauseAsync(ItemId item, SourcePause pause, AuditEvent? audit, CancellationToken cancellationToken) =>
+        DoAsync(Pause, command => command.With(item.Value).With(pause.At.ToUniversalTime()).With(pause.By).With(pause.Reason), audit, cancellationToken);
 
-    public Task ResumeAsync(ItemId item, CancellationToken cancellationToken) => ExecuteAsync(database.CreateCommand(Resume).With(item.Value), cancellationToken);
+    public Task ResumeAsync(ItemId item, AuditEvent? audit, CancellationToken cancellationToken) => DoAsync(Resume, command => command.With(item.Value), audit, cancellationToken);
 
-    public Task PlanAsync(SourceWindow window, CancellationToken cancellationToken) => ExecuteAsync(
-        database.CreateCommand("INSERT INTO pulling_source_windows (id, item, starts_at, ends_at, reason, planned_by) VALUES ($1, $2, $3, $4, $5, $6)")
-            .With(window.Id).With(window.Item.Value).With(window.From.ToUniversalTime()).With(window.Until.ToUniversalTime()).With(window.Reason).With(window.PlannedBy),
+    public Task PlanAsync(SourceWindow window, AuditEvent? audit, CancellationToken cancellationToken) => DoAsync(
+        Plan,
+        command => command.With(window.Id).With(window.Item.Value).With(window.From.ToUniversalTime()).With(window.Until.ToUniversalTime()).With(window.Reason).With(window.PlannedBy),
+        audit,
         cancellationToken);
 
-    public async Task<bool> UnplanAsync(ItemId item, Guid window, CancellationToken cancellationToken) =>
-        await ExecuteAsync(database.CreateCommand("DELETE FROM pulling_source_windows WHERE item = $1 AND id = $2").With(item.Value).With(window), cancellationToken) == 1;
+    public async Task<bool> UnplanAsync(ItemId item, Guid window, AuditEvent? audit, CancellationToken cancellationToken) =>
+        await DoAsync(Unplan, command => command.With(item.Value).With(window), audit, cancellationToken) == 1;
 
-    private static async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using (command)
+    /// <returns>Rows that it changed; without any nothing is written down.</returns>
+    private Task<int> DoAsync(string sql, Func<NpgsqlCommand, NpgsqlCommand> with, AuditEvent? audit, CancellationToken cancellationToken) => writer.DoAsync(
+        database,
+        audit,
+        async connection =>
         {
-            return await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
+            await using var command = with(new NpgsqlCommand(sql, connection));
+            var rows = await command.ExecuteNonQueryAsync(cancellationToken);
+            return (rows, rows > 0 ? entry => entry : (Func<AuditEvent, AuditEvent>?)null);
+        },
+        cancellationToken);
 }

@@ -75,7 +75,8 @@ internal static class AdvanceStatement
             requested_at = excluded.requested_at, answered_at = excluded.answered_at, elapsed_ms = excluded.elapsed_ms, body_sealed = excluded.body_sealed,
             -- A pull that was loaded carries its raw answer's digest only: the stored answer stays while the digest does.
             raw_sealed = CASE WHEN excluded.raw_sealed IS NULL AND excluded.raw_digest = p.raw_digest THEN p.raw_sealed ELSE excluded.raw_sealed END,
-            raw_digest = excluded.raw_digest
+            raw_digest = excluded.raw_digest,
+            ask_again = false
         """;
 
     private const string Count = """

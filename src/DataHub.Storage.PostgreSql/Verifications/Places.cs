@@ -17,5 +17,7 @@ internal static class Places
 
     public static string Attestation(Guid attestation) => $"confirming_attestations.body_sealed/{attestation}";
 
+    public static string Recheck(Guid recheck) => $"intake_rechecks.body_sealed/{recheck}";
+
     public static string SeatOf(Guid verification) => $"confirming_seats.seat_sealed/{verification}";
 }

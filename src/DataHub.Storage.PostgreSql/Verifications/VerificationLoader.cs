@@ -27,7 +27,7 @@ internal sealed class VerificationLoader(Sealer sealer)
         """;
 
     private const string PullColumns = """
-        SELECT p.verification_id, p.id, p.state, p.attempts, p.next_attempt_at, p.ticket_sealed, p.reused, p.source, p.interface, p.adapter_version, p.requested_at, p.answered_at, p.elapsed_ms, p.body_sealed, p.raw_digest
+        SELECT p.verification_id, p.id, p.state, p.attempts, p.next_attempt_at, p.ticket_sealed, p.reused, p.source, p.interface, p.adapter_version, p.requested_at, p.answered_at, p.elapsed_ms, p.body_sealed, p.raw_digest, p.ask_again
         """;
 
     private const string PullRows = """
@@ -84,7 +84,7 @@ internal sealed class VerificationLoader(Sealer sealer)
                 (pulls.TryGetValue(id, out var known) ? known : pulls[id] = []).Add(ReadPull(reader));
                 if (revision is not null)
                 {
-                    attempts.Add(reader.GetGuid(1), JsonSerializer.Deserialize(reader.GetString(15), AttemptJson.Default.IReadOnlyListPullAttempt)!);
+                    attempts.Add(reader.GetGuid(1), JsonSerializer.Deserialize(reader.GetString(16), AttemptJson.Default.IReadOnlyListPullAttempt)!);
                 }
             });
         }
@@ -181,6 +181,7 @@ internal sealed class VerificationLoader(Sealer sealer)
             AnsweredAt = reader.Nullable<DateTimeOffset>(11),
             ElapsedMs = reader.Nullable<int>(12),
             RawDigest = reader.Bytes(14),
+            AskAgain = reader.GetBoolean(15),
         };
     }
 }

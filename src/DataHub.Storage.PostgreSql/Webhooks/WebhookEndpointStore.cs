@@ -1,12 +1,13 @@
 using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Webhooks;
+using DataHub.Storage.PostgreSql.Auditing;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Webhooks;
 
 /// <inheritdoc cref="IWebhookEndpointStore"/>
-internal sealed class WebhookEndpointStore(NpgsqlDataSource database, IFieldProtector protector) : IWebhookEndpointStore
+internal sealed class WebhookEndpointStore(NpgsqlDataSource database, IFieldProtector protector, AuditWriter writer) : IWebhookEndpointStore
 {
     private const string Add = """
         INSERT INTO delivering_endpoints (id, client_id, division, url, events, state, state_since, created_at, secret_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
@@ -16,10 +17,10 @@ internal sealed class WebhookEndpointStore(NpgsqlDataSource database, IFieldProt
     private const string Delete = """
         WITH gone AS (
           UPDATE delivering_endpoints e SET state = 'deleted', state_reason = NULL, state_since = $4, secret_sealed = NULL, old_secret_sealed = NULL, old_secret_until = NULL
-          WHERE e.id = $1 AND e.client_id = $2 AND e.division LIKE ANY ($3) AND e.state <> 'deleted' RETURNING e.id),
+          WHERE e.id = $1 AND e.client_id = $2 AND e.division LIKE ANY ($3) AND e.state <> 'deleted' RETURNING e.id, e.division),
         cancelled AS (
           UPDATE delivering_deliveries d SET state = 'cancelled', settled_at = $4, lease_token = NULL FROM gone WHERE d.endpoint_id = gone.id AND d.state = 'due')
-        SELECT id FROM gone
+        SELECT division FROM gone
         """;
 
     private const string Rotate = $"""
@@ -46,13 +47,18 @@ internal sealed class WebhookEndpointStore(NpgsqlDataSource database, IFieldProt
         SELECT {EndpointRow.Columns} FROM active e
         """;
 
-    public async Task<bool> AddAsync(WebhookEndpoint endpoint, string secret, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Add)
-            .With(endpoint.Id).With(endpoint.ClientId).With(endpoint.Division).With(endpoint.Url).With(endpoint.Events.ToArray())
-            .With(EnumNames<EndpointState>.Of(endpoint.State)).With(endpoint.CreatedAt.ToUniversalTime()).With(EndpointRow.Seal(protector, endpoint.Id, secret));
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
+    public Task<bool> AddAsync(WebhookEndpoint endpoint, string secret, AuditEvent? audit, CancellationToken cancellationToken) => writer.DoAsync(
+        database,
+        audit,
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand(Add, connection)
+                .With(endpoint.Id).With(endpoint.ClientId).With(endpoint.Division).With(endpoint.Url).With(endpoint.Events.ToArray())
+                .With(EnumNames<EndpointState>.Of(endpoint.State)).With(endpoint.CreatedAt.ToUniversalTime()).With(EndpointRow.Seal(protector, endpoint.Id, secret));
+            var added = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+            return (added, added ? About(endpoint.Division) : null);
+        },
+        cancellationToken);
 
     public async Task<IReadOnlyList<WebhookEndpoint>> ListAsync(string? clientId, DivisionScope scope, CancellationToken cancellationToken)
     {
@@ -69,30 +75,42 @@ internal sealed class WebhookEndpointStore(NpgsqlDataSource database, IFieldProt
         return endpoints;
     }
 
-    public async Task<bool> DeleteAsync(Guid id, string clientId, DivisionScope scope, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var command = Command(Delete, id, clientId, scope).With(now.ToUniversalTime());
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
-    }
-
-    public Task<WebhookEndpoint?> RotateAsync(Guid id, string clientId, DivisionScope scope, string secret, DateTimeOffset oldUntil, CancellationToken cancellationToken) =>
-        ChangeAsync(Command(Rotate, id, clientId, scope).With(EndpointRow.Seal(protector, id, secret)).With(oldUntil.ToUniversalTime()), cancellationToken);
-
-    public Task<WebhookEndpoint?> PauseAsync(Guid id, string? clientId, DivisionScope scope, PauseReason reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(Command(Pause, id, clientId, scope).With(EnumNames<PauseReason>.Of(reason)).With(now.ToUniversalTime()), cancellationToken);
-
-    public Task<WebhookEndpoint?> ResumeAsync(Guid id, string? clientId, DivisionScope scope, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(Command(Resume, id, clientId, scope).With(now.ToUniversalTime()), cancellationToken);
-
-    private NpgsqlCommand Command(string sql, Guid id, string? clientId, DivisionScope scope) =>
-        database.CreateCommand(sql).With(id).With(clientId!).With(EndpointRow.Patterns(scope));
-
-    private static async Task<WebhookEndpoint?> ChangeAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using (command)
+    public Task<bool> DeleteAsync(Guid id, string clientId, DivisionScope scope, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken) => writer.DoAsync(
+        database,
+        audit,
+        async connection =>
         {
+            await using var command = Command(connection, Delete, id, clientId, scope).With(now.ToUniversalTime());
+            return await command.ExecuteScalarAsync(cancellationToken) is string division ? (true, About(division)) : (false, (Func<AuditEvent, AuditEvent>?)null);
+        },
+        cancellationToken);
+
+    public Task<WebhookEndpoint?> RotateAsync(
+        Guid id, string clientId, DivisionScope scope, string secret, DateTimeOffset oldUntil, AuditEvent? audit, CancellationToken cancellationToken) => ChangeAsync(
+        connection => Command(connection, Rotate, id, clientId, scope).With(EndpointRow.Seal(protector, id, secret)).With(oldUntil.ToUniversalTime()), audit, cancellationToken);
+
+    public Task<WebhookEndpoint?> PauseAsync(
+        Guid id, string? clientId, DivisionScope scope, PauseReason reason, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken) => ChangeAsync(
+        connection => Command(connection, Pause, id, clientId, scope).With(EnumNames<PauseReason>.Of(reason)).With(now.ToUniversalTime()), audit, cancellationToken);
+
+    public Task<WebhookEndpoint?> ResumeAsync(Guid id, string? clientId, DivisionScope scope, DateTimeOffset now, AuditEvent? audit, CancellationToken cancellationToken) =>
+        ChangeAsync(connection => Command(connection, Resume, id, clientId, scope).With(now.ToUniversalTime()), audit, cancellationToken);
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, Guid id, string? clientId, DivisionScope scope) =>
+        new NpgsqlCommand(sql, connection).With(id).With(clientId!).With(EndpointRow.Patterns(scope));
+
+    /// <summary>Whose readers of the audit see it: those of the endpoint's division, whoever did it.</summary>
+    private static Func<AuditEvent, AuditEvent> About(string division) => entry => entry with { Division = division };
+
+    private Task<WebhookEndpoint?> ChangeAsync(Func<NpgsqlConnection, NpgsqlCommand> change, AuditEvent? audit, CancellationToken cancellationToken) => writer.DoAsync(
+        database,
+        audit,
+        async connection =>
+        {
+            await using var command = change(connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? EndpointRow.Read(reader) : null;
-        }
-    }
+            var endpoint = await reader.ReadAsync(cancellationToken) ? EndpointRow.Read(reader) : null;
+            return (endpoint, endpoint is null ? null : About(endpoint.Division));
+        },
+        cancellationToken);
 }

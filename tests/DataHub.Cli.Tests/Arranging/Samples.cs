@@ -89,6 +89,19 @@ internal static class Samples
         Attestations = [],
     };
 
+    public static ChangesResponse Changes => new(
+        Verification, 2,
+        [
+            new()
+            {
+                From = 1, To = 2, DecidedAt = Noon, Causes = [new("answers", ["property-title"], null, Noon)], Outcome = new("paper-required", "zero-proof"),
+                PapersAdded = [], PapersRemoved = [new("home", "property-certificate", ["purchase-contract"], "no-record")],
+                Requirements = [new("home", new("paper-required", "verified"), null, null, [new("title", "property.share", new("absent", "pass"), null, ["property-title"], [new("property-title", "share", null, "1/1")])])],
+                Pulls = [new(Pull, "property-title", "guardian-1", new("no-record", "record"), null, true, Noon)],
+            },
+        ],
+        null);
+
     /// <summary>The replay with so many of its 200 pulls done.</summary>
     public static ReplayResponse At(string state, int done, string? why = null) => new(
         Replay, state, why, "ask", "gateway is back", "operator-1", Noon, state is "running" or "paused" ? null : Noon.AddMinutes(3), 20, 10, 10,

@@ -53,7 +53,8 @@ public sealed class StubHub : IAsyncLifetime
         using var reader = new StreamReader(context.Request.Body);
         var call = new StubCall(
             $"{context.Request.Method} {context.Request.Path}", Uri.UnescapeDataString(context.Request.QueryString.Value!), await reader.ReadToEndAsync(),
-            context.Request.Headers.Authorization.ToString(), context.Request.Headers.IfMatch.ToString(), context.Request.Headers.IfNoneMatch.ToString());
+            context.Request.Headers.Authorization.ToString(), context.Request.Headers.IfMatch.ToString(), context.Request.Headers.IfNoneMatch.ToString(),
+            context.Request.Headers["Idempotency-Key"].ToString());
         Calls.Enqueue(call);
         var answer = Next(call.Name) ?? StubAnswer.Problem(404, "not-found", "There is no such object");
         await Task.Delay(answer.Delay, context.RequestAborted);
@@ -80,4 +81,4 @@ public sealed class StubHub : IAsyncLifetime
 }
 
 /// <summary>What the stub was asked.</summary>
-public sealed record StubCall(string Name, string Query, string Body, string Authorization, string IfMatch, string IfNoneMatch);
+public sealed record StubCall(string Name, string Query, string Body, string Authorization, string IfMatch, string IfNoneMatch, string IdempotencyKey);

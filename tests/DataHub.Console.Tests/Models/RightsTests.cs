@@ -44,6 +44,8 @@ public sealed class RightsTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
         { Scopes.PrefillRead, s => s.GetRequiredService<VerificationsModel>().UnmaskAsync(Guid.Empty, null, "why", default) },
         { Scopes.PrefillRead, s => s.GetRequiredService<FailedPullsModel>().UnmaskAsync(Guid.Empty, "why", default) },
         { Scopes.PolicyRead, s => s.GetRequiredService<PoliciesModel>().ListAsync(default) },
+        { Scopes.PolicyRead, s => s.GetRequiredService<PolicyDraftModel>().CheckAsync("{}", default) },
+        { Scopes.PolicyWrite, s => s.GetRequiredService<PolicyDraftModel>().PutAsync("{}", 0, "why", default) },
         { Scopes.AuditRead, s => s.GetRequiredService<AuditModel>().ProveAsync(default) },
     };
 
@@ -112,6 +114,36 @@ public sealed class RightsTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
         open.People[0].ShouldBe(new FamilyMember("child", family.Child.Name, family.Child.IdNumber));
         var entry = (await EntriesAsync(verified.Id)).ShouldHaveSingleItem();
         (entry.Actor, entry.Action, entry.Division, entry.Reason).ShouldBe(("operator:tester", AuditActions.Unmask, "370102", "the parent called"));
+    }
+
+    [Fact]
+    public async Task A_policy_is_checked_compared_and_put_with_a_reason()
+    {
+        var key = new PolicyKey("370102", 2026, Stage.Primary);
+        await using var scope = As("3701", [.. LocalAccounts.OperatorScopes]);
+        var model = scope.ServiceProvider.GetRequiredService<PolicyDraftModel>();
+        var draft = (await model.BeginAsync(key, default))!;
+        var same = await model.CheckAsync(draft, default);
+        (same.Problems.Count, same.Differences.Count, same.MayBePut).ShouldBe((0, 0, false));
+
+        var changed = draft.Replace("\"en\": \"Lixia District", "\"en\": \"The amended Lixia District");
+        var check = await model.CheckAsync(changed, default);
+        check.Differences.ShouldHaveSingleItem().Path.ShouldBe("$.title.en");
+        (await model.PutAsync(changed, check.Stored + 7, "stale", default)).ShouldBeNull();
+        var put = await model.PutAsync(changed, check.Stored, "the bureau decided", default);
+        put.ShouldBe(check.Stored + 1);
+        var entry = (await hub.Host.Services.GetRequiredService<IAuditLog>().SearchAsync(new AuditQuery { Action = AuditActions.PolicyPut, Target = key.ToString() }, DivisionScope.All, default)).Items[0].Event;
+        (entry.Actor, entry.Reason, entry.Detail).ShouldBe(("operator:tester", "the bureau decided", $"version {put}"));
+
+        var wrong = await model.CheckAsync(changed.Replace("\"referenceDate\"", "\"colour\""), default);
+        wrong.Problems.Count.ShouldBeGreaterThan(1);
+        wrong.MayBePut.ShouldBeFalse();
+        await using var other = As("3706", [.. LocalAccounts.OperatorScopes]);
+        var elsewhere = other.ServiceProvider.GetRequiredService<PolicyDraftModel>();
+        (await elsewhere.BeginAsync(key, default)).ShouldBeNull();
+        var foreign = await elsewhere.CheckAsync(changed, default);
+        (foreign.InReach, foreign.Stored, foreign.MayBePut).ShouldBe((false, 0, false));
+        (await elsewhere.PutAsync(changed, put!.Value, "mine", default)).ShouldBeNull();
     }
 
     /// <summary>The services of one open page. Null: the session has ended.</summary>

@@ -31,6 +31,8 @@ public sealed class ReplayJourneyTests(HubWithBureau hub) : IClassFixture<HubWit
         failed.Items.ShouldAllBe(p => p.State == "failed" && p.VerificationId == waiting.Id);
         var groups = await GetAsync(operators, $"{Pulls}/groups", ContractsJson.Wire.PullGroupsResponse);
         (groups.Total, groups.Groups[0].Item).ShouldBe((failed.Items.Count, "household-registration"));
+        (await GetAsync(operators, $"{Pulls}/groups?division=370100&errorCode=E-106&from=2020-01-01T00:00:00Z", ContractsJson.Wire.PullGroupsResponse)).Total.ShouldBe(failed.Items.Count, "a whole prefecture");
+        (await GetAsync(operators, $"{Pulls}/groups?errorCode=E-301", ContractsJson.Wire.PullGroupsResponse)).Total.ShouldBe(0);
         var detail = await GetAsync(operators, $"{Pulls}/{failed.Items[0].Id}", ContractsJson.Wire.PullDetail);
         detail.AttemptLog.ShouldNotBeEmpty();
         detail.Cure!.Zh.ShouldNotBeEmpty();
@@ -58,10 +60,31 @@ public sealed class ReplayJourneyTests(HubWithBureau hub) : IClassFixture<HubWit
     }
 
     [Theory]
+    [InlineData("?item=property-titel", "?item", "property-title")]
+    [InlineData("?errorClass=broken", "?errorClass", "outage")]
+    [InlineData("?division=3799", "?division", "370100 济南市")]
+    [InlineData("?division=370199", "?division", "370102 历下区")]
+    [InlineData("?division=37X", "?division", "2 to 6 digits")]
+    [InlineData("?errorclass=outage", "?errorclass", "errorClass")]
+    [InlineData("?item=property-title&item=marriage-registration", "?item", "more than once")]
+    [InlineData("?from=yesterday", "?from", "instant")]
+    [InlineData("/groups?state=waiting", "?state", "must be failed")]
+    [InlineData("/groups?limit=5", "?limit", "no parameter of this call")]
+    public async Task A_filter_that_no_pull_can_meet_is_refused_with_what_is_known(string query, string field, string told)
+    {
+        using var operators = await hub.CallerAsync("37", Scopes.OpsRead);
+        foreach (var call in query.StartsWith('/') ? (string[])[Pulls] : [Pulls, $"{Pulls}/groups"])
+        {
+            var problem = await (await operators.GetAsync(call + query)).ProblemAsync(ErrorCodes.ValidationFailed);
+            problem.Errors![field].ShouldHaveSingleItem().ShouldContain(told);
+        }
+    }
+
+    [Theory]
     [InlineData("""{ "reason": "x" }""", "/filter")]
     [InlineData("""{ "filter": {}, "ids": [], "reason": "x" }""", "/filter", "/ids")]
     [InlineData("""{ "filter": {}, "reason": " ", "ratePerSecond": 0, "stopAfterFailures": 0, "mode": "again" }""", "/mode", "/ratePerSecond", "/reason", "/stopAfterFailures")]
-    [InlineData("""{ "filter": { "errorClass": "broken", "state": "record", "division": "37X" }, "reason": "x" }""", "/filter/division", "/filter/errorClass", "/filter/state")]
+    [InlineData("""{ "filter": { "errorClass": "broken", "state": "record", "division": "37X", "item": "property-titel" }, "reason": "x" }""", "/filter/division", "/filter/errorClass", "/filter/item", "/filter/state")]
     public async Task A_replay_that_makes_no_sense_is_refused_with_every_field(string body, params string[] fields)
     {
         using var operators = await hub.CallerAsync("37", Scopes.OpsReplay);

@@ -17,6 +17,24 @@ public sealed class WebhookJourneyTests(HubWithWebhooks hub) : IClassFixture<Hub
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     [Fact]
+    public async Task What_a_client_does_to_its_own_endpoints_is_in_the_audit()
+    {
+        var county = await hub.CallerAsync("3713", Scopes.Verify);
+        var added = (await (await county.PostJsonAsync("/v1/webhook-endpoints", $$"""{ "url": "{{hub.Receiver.Address}}?token=secret-1" }""")).Content.ReadFromJsonAsync(ContractsJson.Wire.WebhookEndpointBody))!;
+        var path = $"/v1/webhook-endpoints/{added.Id}";
+        (await county.PostAsync($"{path}/rotate", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await county.PostAsync($"{path}/resume", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await county.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await county.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var auditor = await hub.CallerAsync("3713", Scopes.AuditRead);
+        var entries = (await auditor.GetFromJsonAsync($"/ops/v1/audit?target={added.Id}", ContractsJson.Wire.AuditListResponse))!.Items;
+        entries.Select(e => e.Detail).ShouldBe(["delete", "resume", "rotate", "add"]);
+        entries.ShouldAllBe(e => e.Actor == "client-3713" && e.Action == "webhook-change" && e.Division == "3713");
+        (await auditor.GetStringAsync("/ops/v1/audit")).ShouldNotContain("secret-1");
+    }
+
+    [Fact]
     public async Task A_county_is_told_of_a_verdict_and_misses_nothing_while_it_is_away()
     {
         var county = await hub.CallerAsync("37", Scopes.Verify, Scopes.VerifyRead);

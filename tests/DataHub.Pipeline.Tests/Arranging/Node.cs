@@ -26,7 +26,7 @@ internal sealed class Node : IAsyncDisposable
         configuration.AddInMemoryCollection(settings.Any(s => s.Key == "Pipeline:WaveGrace") ? [] : [KeyValuePair.Create("Pipeline:WaveGrace", (string?)"00:00:00")]);
         var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton(time)
             .AddSingleton<IVerificationStore>(Store).AddSingleton(database.Storage.Policies)
-            .AddSingleton(database.Storage.FailedPulls).AddSingleton(database.Storage.Replays).AddSingleton<SourceRegistry>().AddPipeline(configuration.Build());
+            .AddSingleton(database.Storage.Rechecks).AddSingleton(database.Storage.FailedPulls).AddSingleton(database.Storage.Replays).AddSingleton<SourceRegistry>().AddPipeline(configuration.Build());
         foreach (var adapter in departments.Adapters)
         {
             services.AddSingleton(adapter);
@@ -41,6 +41,7 @@ internal sealed class Node : IAsyncDisposable
     public DueWork DueWork => _services.GetRequiredService<DueWork>();
     public ReplayWork ReplayWork => _services.GetRequiredService<ReplayWork>();
     public ReplayDesk ReplayDesk => _services.GetRequiredService<ReplayDesk>();
+    public RecheckDesk RecheckDesk => _services.GetRequiredService<RecheckDesk>();
     public AttestationDesk Desk => _services.GetRequiredService<AttestationDesk>();
     public PolicyCatalog Policies => _services.GetRequiredService<PolicyCatalog>();
     public ReceiptIssuer Receipts => _services.GetRequiredService<ReceiptIssuer>();

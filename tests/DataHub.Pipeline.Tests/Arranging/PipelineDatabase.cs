@@ -33,12 +33,12 @@ public sealed class PipelineDatabase : IAsyncLifetime
     }
 
     public Task PutAsync(Policy policy) =>
-        Storage.Policies.PutAsync(policy.Key, JsonSerializer.Serialize(policy, CoreJson.Stored.Policy), null, "test", DateTimeOffset.UnixEpoch, default);
+        Storage.Policies.PutAsync(policy.Key, JsonSerializer.Serialize(policy, CoreJson.Stored.Policy), null, "test", DateTimeOffset.UnixEpoch, null, default);
 
     public async Task EmptyAsync()
     {
         await using var command = Storage.Database.CreateCommand(
-            "TRUNCATE intake_idempotency, intake_verifications, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations, replaying_replays, replaying_batches, replaying_items, replaying_failure_counts");
+            "TRUNCATE intake_idempotency, intake_verifications, intake_rechecks, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations, replaying_replays, replaying_batches, replaying_items, replaying_failure_counts");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -55,7 +55,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         }
 
         Departments.Calls.Skip(asked).ShouldAllBe(call => call.Context.Lane == Lane.Replay);
-        (await Pulls.GroupsAsync(null, null, null, DivisionScope.All, default)).ShouldBeEmpty();
+        (await Pulls.GroupsAsync(new PullQuery(), DivisionScope.All, default)).ShouldBeEmpty();
         await NothingIsLeftAsync();
     }
 
@@ -71,7 +71,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         (stopped.State, stopped.StateReason, stopped.FailedAgain).ShouldBe((ReplayState.Stopped, "authorisation", 3));
         stopped.Failures.ShouldBe([new RepeatedFailure(ErrorClass.Authorisation, "E-101", 3)]);
         Departments.Heal(ItemId.HouseholdRegistration);
-        (await node.ReplayDesk.MoveAsync(stopped.Id, ReplayState.Running, null, DivisionScope.All, default)).Outcome.ShouldBe(MoveOutcome.Moved);
+        (await node.ReplayDesk.MoveAsync(stopped.Id, ReplayState.Running, null, DivisionScope.All, null, default)).Outcome.ShouldBe(MoveOutcome.Moved);
         await RunAsync(node);
         var done = await StatusAsync(stopped.Id);
         (done.State, done.Recovered, done.FailedAgain).ShouldBe((ReplayState.Done, 5, 3));
@@ -84,11 +84,11 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         await FailAsync(node, ErrorClass.Drift, families: 2);
         var first = await StartAsync(node, AllFailed);
 
-        var second = await node.ReplayDesk.StartAsync(New(AllFailed), DivisionScope.All, default);
+        var second = await node.ReplayDesk.StartAsync(New(AllFailed), DivisionScope.All, null, default);
 
         (second.Outcome, second.Forecast!.Outstanding).ShouldBe((StartOutcome.Nothing, 2));
-        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Cancelled, "by op", DivisionScope.All, default)).Replay!.Skipped.ShouldBe(2);
-        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Running, null, DivisionScope.All, default)).Outcome.ShouldBe(MoveOutcome.WrongState, "a stale page");
+        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Cancelled, "by op", DivisionScope.All, null, default)).Replay!.Skipped.ShouldBe(2);
+        (await node.ReplayDesk.MoveAsync(first.Id, ReplayState.Running, null, DivisionScope.All, null, default)).Outcome.ShouldBe(MoveOutcome.WrongState, "a stale page");
         (await StartAsync(node, AllFailed)).Selected.ShouldBe(2);
     }
 
@@ -179,7 +179,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         (PullOf(view, ChildsHousehold).State, view.Revision!.Verdict.Outcome, view.LatestRevision).ShouldBe((PullState.Discarded, Outcome.PaperRequired, 2));
         (await node.ReplayDesk.GiveUpAsync(pull.Id, "again", DivisionScope.All, default)).ShouldBe(GiveUpOutcome.NotOpen);
         (await node.ReplayDesk.GiveUpAsync(pull.Id, "again", new DivisionScope(["3706"]), default)).ShouldBe(GiveUpOutcome.NotFound);
-        (await Pulls.GroupsAsync(null, null, null, DivisionScope.All, default)).ShouldBeEmpty();
+        (await Pulls.GroupsAsync(new PullQuery(), DivisionScope.All, default)).ShouldBeEmpty();
         (await Pulls.FindAsync(pull.Id, DivisionScope.All, default))!.Attempts[^1].Message.ShouldBe("the family moved away");
     }
 
@@ -192,13 +192,23 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         await FailAsync(node, ErrorClass.Authorisation, families: 3);
         await Pulls.FoldCountsAsync(default);
 
-        var groups = await Pulls.GroupsAsync(null, null, null, DivisionScope.All, default);
+        var groups = await Pulls.GroupsAsync(new PullQuery(), DivisionScope.All, default);
 
         groups.ShouldBe(
         [
             new FailureGroup("household-registration", ErrorClass.Authorisation, "E-101", "told to", 3),
             new FailureGroup("household-registration", ErrorClass.Drift, "E-900", "the field 'hjdz' is missing", 2),
         ]);
+        (await Codes(new PullQuery { Text = "HJDZ" })).ShouldBe(["E-900"]);
+        (await Codes(new PullQuery { Text = "h_dz" })).ShouldBeEmpty();
+        (await Codes(new PullQuery { Code = "E-101", Division = "3701" })).ShouldBe(["E-101"]);
+        (await Codes(new PullQuery { Division = "3702" })).ShouldBeEmpty();
+        (await Codes(new PullQuery { To = Start.AddSeconds(30) })).ShouldBe(["E-900"]);
+        (await Codes(new PullQuery { From = Start.AddSeconds(30), Class = ErrorClass.Authorisation })).ShouldBe(["E-101"]);
+        (await Codes(new PullQuery { Source = "nobody" })).ShouldBeEmpty();
+        (await Pulls.GroupsAsync(new PullQuery { From = Start }, DivisionScope.All, default)).ShouldBe(groups, "counted one by one they are the same");
+        (await Pulls.GroupsAsync(new PullQuery { From = Start }, new DivisionScope(["3706"]), default)).ShouldBeEmpty();
+        await Should.ThrowAsync<ArgumentException>(Pulls.GroupsAsync(new PullQuery { State = PullState.Waiting }, DivisionScope.All, default));
         var page = await Pulls.ListAsync(new PullQuery(), DivisionScope.All, null, 4, default);
         page.Items.Select(p => p.Code).ShouldBe(["E-101", "E-101", "E-101", "E-900"]);
         var rest = await Pulls.ListAsync(new PullQuery(), DivisionScope.All, page.NextCursor, 4, default);
@@ -209,6 +219,8 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
         (await Pulls.ListAsync(new PullQuery(), new DivisionScope(["3706"]), null, 9, default)).Items.ShouldBeEmpty();
         await Should.ThrowAsync<FormatException>(Pulls.ListAsync(new PullQuery(), DivisionScope.All, "nonsense", 9, default));
     }
+
+    private async Task<IEnumerable<string>> Codes(PullQuery query) => (await Pulls.GroupsAsync(query, DivisionScope.All, default)).Select(group => group.Code);
 
     /// <summary>Families whose child's household failed for good, or until it is asked again.</summary>
     private async Task<Guid[]> FailAsync(Node node, ErrorClass @class, int families, string code = "E-101", string message = "told to")
@@ -240,7 +252,7 @@ public sealed class ReplayTests(PipelineDatabase database) : OnPostgreSql(databa
 
     private async Task<ReplayStatus> StartAsync(Node node, ReplaySelection selection, int stopAfter = 10, ReplayMode mode = ReplayMode.Ask)
     {
-        var started = await node.ReplayDesk.StartAsync(New(selection, stopAfter, mode), DivisionScope.All, default);
+        var started = await node.ReplayDesk.StartAsync(New(selection, stopAfter, mode), DivisionScope.All, null, default);
         started.Outcome.ShouldBe(StartOutcome.Started);
         return started.Replay!;
     }

@@ -1,4 +1,6 @@
+using DataHub.Core.Items;
 using DataHub.Core.Ports;
+using DataHub.Core.Sources;
 using DataHub.Storage.PostgreSql;
 using DataHub.Testing;
 using Npgsql;
@@ -79,6 +81,12 @@ public sealed class AuditLogTests : IAsyncLifetime
     [InlineData("DELETE FROM audit_entries WHERE number = 4", 4, "missing")]
     [InlineData("DELETE FROM audit_entries WHERE number = 1", 1, "missing")]
     [InlineData("DELETE FROM audit_entries WHERE number > 80", 81, "missing")]
+    [InlineData("DELETE FROM audit_entries WHERE number > 101", 102, "missing")]
+    [InlineData("DELETE FROM audit_entries WHERE number > 100", 101, "missing")]
+    [InlineData("DELETE FROM audit_entries; DELETE FROM audit_segments", 1, "missing")]
+    [InlineData("DELETE FROM audit_entries WHERE number > 101; UPDATE audit_head SET number = 101, hash = (SELECT hash FROM audit_entries WHERE number = 101)", 101, "head-changed")]
+    [InlineData("DELETE FROM audit_entries WHERE number > 101; DELETE FROM audit_head", 101, "head-missing")]
+    [InlineData("UPDATE audit_head SET guarded_from = 2", 102, "head-changed")]
     [InlineData("UPDATE audit_segments SET hash = '\\x00'", 1, "segment-changed")]
     public async Task What_was_changed_behind_the_hub_is_found(string act, long entry, string problem)
     {
@@ -88,8 +96,27 @@ public sealed class AuditLogTests : IAsyncLifetime
         }
 
         (await _storage.Audit.ProveAsync(default)).Fault.ShouldBeNull();
-        await ExecuteAsync($"ALTER TABLE audit_entries DISABLE TRIGGER USER; ALTER TABLE audit_segments DISABLE TRIGGER USER; {act}");
+        await ExecuteAsync($"ALTER TABLE audit_entries DISABLE TRIGGER USER; ALTER TABLE audit_segments DISABLE TRIGGER USER; ALTER TABLE audit_head DISABLE TRIGGER USER; {act}");
         (await _storage.Audit.ProveAsync(default)).Fault.ShouldBe(new AuditFault(entry, problem));
+    }
+
+    [Fact]
+    public async Task What_was_cut_off_is_missed_for_good_and_a_lost_guard_is_told()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await AddAsync(Entry("operator:wang", AuditActions.SignIn, "37"));
+        }
+
+        (await _storage.Audit.ProveAsync(default)).GuardedFrom.ShouldBe(1);
+        await ExecuteAsync("ALTER TABLE audit_entries DISABLE TRIGGER USER; ALTER TABLE audit_head DISABLE TRIGGER USER; DELETE FROM audit_entries WHERE number = 5");
+        (await AddAsync(Entry("operator:wang", AuditActions.SignIn, "37"))).ShouldBe(6, "the entry that is gone keeps its number");
+        (await _storage.Audit.ProveAsync(default)).Fault.ShouldBe(new AuditFault(5, "missing"));
+
+        await ExecuteAsync("DELETE FROM audit_entries WHERE number > 4; DELETE FROM audit_head");
+        await AddAsync(Entry("operator:wang", AuditActions.SignIn, "37"));
+        var proof = await _storage.Audit.ProveAsync(default);
+        (proof.Holds, proof.GuardedFrom).ShouldBe((true, 5));
     }
 
     [Theory]
@@ -101,6 +128,31 @@ public sealed class AuditLogTests : IAsyncLifetime
     {
         await AddAsync(Entry("operator:wang", AuditActions.SignIn, "37"));
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(act))).MessageText.ShouldContain("only ever added to");
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_head SET number = number - 1")]
+    [InlineData("DELETE FROM audit_head")]
+    public async Task The_end_only_moves_on(string act)
+    {
+        await AddAsync(Entry("operator:wang", AuditActions.SignIn, "37"));
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(act))).MessageText.ShouldContain("only ever moves on");
+    }
+
+    [Fact]
+    public async Task What_is_done_and_its_entry_are_there_both_or_neither()
+    {
+        var item = new ItemId("property-title");
+        var pause = new SourcePause(Samples.Now, "operator:wang", "why");
+        await _storage.SourceControls.PauseAsync(item, pause, Entry("operator:wang", AuditActions.SourcePause, "37"), default);
+        (await NumbersAsync(new AuditQuery())).ShouldBe([1]);
+        await _storage.SourceControls.UnplanAsync(item, Guid.CreateVersion7(Samples.Now), Entry("operator:wang", AuditActions.SourceMaintenance, "37"), default);
+        (await NumbersAsync(new AuditQuery())).ShouldBe([1], "nothing was done");
+
+        // The entry cannot be written: what it tells of does not happen.
+        await ExecuteAsync("ALTER TABLE audit_entries ADD CONSTRAINT full_up CHECK (number < 2)");
+        await Should.ThrowAsync<PostgresException>(() => _storage.SourceControls.ResumeAsync(item, Entry("operator:wang", AuditActions.SourceResume, "37"), default));
+        (await _storage.SourceControls.ReadAsync(Samples.Now, default)).PauseOf(item).ShouldBe(pause);
     }
 
     [Fact]

@@ -45,5 +45,5 @@ public sealed class PolicyStoreTests(DatabaseFixture fixture) : IClassFixture<Da
         free.Select(result => result!.Version).Order().ShouldBe(Enumerable.Range(2, 8));
     }
 
-    private Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expected) => _store.PutAsync(key, json, expected, "li", Samples.Now, default);
+    private Task<PolicyVersion?> PutAsync(PolicyKey key, string json, int? expected) => _store.PutAsync(key, json, expected, "li", Samples.Now, null, default);
 }

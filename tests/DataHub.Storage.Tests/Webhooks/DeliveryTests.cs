@@ -100,7 +100,7 @@ public sealed class DeliveryTests(DatabaseFixture fixture) : OnWebhooks(fixture)
         await TellAsync(1);
         (await Deliveries.StoreAsync(Failed((await ClaimAsync()).Single(), status: 410, gone: true), Pause, default)).Paused.ShouldBeTrue();
         (await EndpointNowAsync(endpoint.Id)).StateReason.ShouldBe(PauseReason.Gone);
-        var resumed = await Endpoints.ResumeAsync(endpoint.Id, "lixia", DivisionScope.All, Now.AddHours(1), default);
+        var resumed = await Endpoints.ResumeAsync(endpoint.Id, "lixia", DivisionScope.All, Now.AddHours(1), null, default);
         (resumed!.State, resumed.StateReason, resumed.Failures).ShouldBe((EndpointState.Active, null, 0));
         (await ClaimAsync(Now.AddHours(1))).ShouldHaveSingleItem().Delivery.Tries.ShouldBe(0);
     }

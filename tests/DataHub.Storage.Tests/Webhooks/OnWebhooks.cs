@@ -39,7 +39,7 @@ public abstract class OnWebhooks(DatabaseFixture fixture) : IClassFixture<Databa
             StateSince = Now,
             CreatedAt = Now,
         };
-        (await Endpoints.AddAsync(endpoint, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", default)).ShouldBeTrue();
+        (await Endpoints.AddAsync(endpoint, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", null, default)).ShouldBeTrue();
         return endpoint;
     }
 

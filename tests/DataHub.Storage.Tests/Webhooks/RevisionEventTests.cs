@@ -85,14 +85,14 @@ public sealed class RevisionEventTests(DatabaseFixture fixture) : OnWebhooks(fix
     {
         var paused = await EndpointAsync();
         var deleted = await EndpointAsync(url: "https://b.example.test/");
-        await Endpoints.PauseAsync(paused.Id, null, DivisionScope.All, PauseReason.Operator, Now, default);
-        (await Endpoints.DeleteAsync(deleted.Id, "lixia", DivisionScope.All, Now, default)).ShouldBeTrue();
+        await Endpoints.PauseAsync(paused.Id, null, DivisionScope.All, PauseReason.Operator, Now, null, default);
+        (await Endpoints.DeleteAsync(deleted.Id, "lixia", DivisionScope.All, Now, null, default)).ShouldBeTrue();
         var opened = Samples.New();
         await _store.OpenAsync(opened, default);
         await _store.SaveAdvanceAsync(Samples.Finish(opened.Verification), default);
         (await AllAsync()).ShouldHaveSingleItem().Endpoint.Id.ShouldBe(paused.Id);
         (await ClaimAsync(Now.AddHours(1))).ShouldBeEmpty();
-        await Endpoints.ResumeAsync(paused.Id, "lixia", DivisionScope.All, Now.AddHours(1), default);
+        await Endpoints.ResumeAsync(paused.Id, "lixia", DivisionScope.All, Now.AddHours(1), null, default);
         (await ClaimAsync(Now.AddHours(1))).ShouldHaveSingleItem();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class AuditEndpoints(IAuditLog log)
         return new JsonAnswer<AuditProofResponse>(
             new AuditProofResponse(
                 proof.Holds, proof.Fault?.Entry, proof.Fault?.Problem,
-                [.. proof.Segments.Select(s => new AuditSegmentBody(s.Number, s.FirstEntry, s.LastEntry, Convert.ToHexStringLower(s.Hash)))]),
+                [.. proof.Segments.Select(s => new AuditSegmentBody(s.Number, s.FirstEntry, s.LastEntry, Convert.ToHexStringLower(s.Hash)))], proof.GuardedFrom),
             ContractsJson.Default.AuditProofResponse);
     }
 

@@ -4,14 +4,13 @@ using DataHub.Host.Api.Access;
 
 namespace DataHub.Host.Api.Audit;
 
-/// <summary>What is written down about replays, whether a caller or an operator does it. Not cancelled: it is done already.</summary>
+/// <summary>What is written down about replays, whether a caller or an operator does it; how many pulls it took is added by the store.</summary>
 internal static class ReplayAudit
 {
-    public static Task ReplayStartedAsync(this AuditTrail trail, Caller caller, ReplayStatus replay) =>
-        trail.WriteAsync(caller, AuditActions.ReplayStart, target: replay.Id.ToString(), reason: replay.Reason, detail: $"{replay.Selected} pulls", cancellationToken: CancellationToken.None);
+    public static AuditEvent ReplayStart(this AuditTrail trail, Caller caller, NewReplay replay) =>
+        trail.Event(caller, AuditActions.ReplayStart, target: replay.Id.ToString(), reason: replay.Reason);
 
-    public static Task ReplayMovedAsync(this AuditTrail trail, Caller caller, Guid id, ReplayState to) =>
-        trail.WriteAsync(caller, ActionOf(to), target: id.ToString(), cancellationToken: CancellationToken.None);
+    public static AuditEvent ReplayMove(this AuditTrail trail, Caller caller, Guid id, ReplayState to) => trail.Event(caller, ActionOf(to), target: id.ToString());
 
     private static string ActionOf(ReplayState to) => to switch
     {

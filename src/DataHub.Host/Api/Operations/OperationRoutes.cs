@@ -21,12 +21,12 @@ internal static class OperationRoutes
         group.MapGet("", ([FromServices] PullEndpoints pulls, HttpContext context, CancellationToken cancellationToken) => pulls.ListAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("listFailedPulls")
             .WithSummary("Find failed pulls").WithDescription("Newest first, a page at a time. Nothing about the people is shown.")
-            .Filters().Query("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 50 by default.")
+            .TextQuery("state", "failed (the default), waiting or discarded.").Filters().TextQuery("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 50 by default.")
             .Produces<PullListResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("groups", ([FromServices] PullEndpoints pulls, HttpContext context, CancellationToken cancellationToken) => pulls.GroupsAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("groupFailedPulls")
-            .WithSummary("Count failed pulls by item, class and message").WithDescription("The most first. Filters: item, errorClass, division.")
-            .Query("item", "Data item.").Query("errorClass", "Error class.").Query("division", "Division code or its beginning.")
+            .WithSummary("Count failed pulls by item, class and message").WithDescription("The most first. With source, from or to the matching pulls are counted one by one; else counts are kept and the answer is as fast with a million.")
+            .TextQuery("state", "failed; nothing else is counted.").Filters()
             .Produces<PullGroupsResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("{id:guid}", ([FromServices] PullEndpoints pulls, Guid id, HttpContext context, CancellationToken cancellationToken) => pulls.GetAsync(id, context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("getPull")
@@ -45,14 +45,14 @@ internal static class OperationRoutes
         group.MapPost("", ([FromServices] ReplayEndpoints replays, HttpContext context, CancellationToken cancellationToken) => replays.CreateAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsReplay).WithName("startReplay")
             .WithSummary("Plan or start a replay of failed pulls")
-            .WithDescription("With dryRun: 200 with what it would do (counts, quota, time, families); nothing is changed. Without: the selection is frozen and worked on in steps up to the rate asked; 201 with the replay.")
+            .WithDescription("With dryRun: 200 with what it would do (counts, quota, time, families); nothing is changed. Without: the selection is frozen and worked on in steps up to the rate asked; 201 with the replay. It is refused while operators keep one of its items from being called (source-paused), unless mode is raw.")
             .Accepts<ReplayRequest>("application/json")
             .Produces<ReplayPlan>(StatusCodes.Status200OK, "application/json")
             .Produces<ReplayResponse>(StatusCodes.Status201Created, "application/json")
-            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NothingToReplay, ErrorCodes.SelectionTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.BodyTooLarge);
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.NothingToReplay, ErrorCodes.SourcePaused, ErrorCodes.SelectionTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.BodyTooLarge);
         group.MapGet("", ([FromServices] ReplayEndpoints replays, HttpContext context, CancellationToken cancellationToken) => replays.ListAsync(context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("listReplays").WithSummary("List replays").WithDescription("Newest first.")
-            .Query("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 20 by default.")
+            .TextQuery("cursor", "Opaque cursor of the page before.").Query("limit", "1 to 200; 20 by default.")
             .Produces<ReplayListResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.ValidationFailed);
         group.MapGet("{id:guid}", ([FromServices] ReplayEndpoints replays, Guid id, HttpContext context, CancellationToken cancellationToken) => replays.GetAsync(id, context, cancellationToken))
             .RequireScope(Scopes.OpsRead).WithName("getReplay").WithSummary("Watch a replay")
@@ -69,7 +69,7 @@ internal static class OperationRoutes
         .Produces<ReplayResponse>(StatusCodes.Status200OK, "application/json").Problems(ErrorCodes.NotFound, ErrorCodes.ReplayState);
 
     private static RouteHandlerBuilder Filters(this RouteHandlerBuilder route) => route
-        .Query("state", "failed (the default), waiting or discarded.").Query("item", "Data item.").Query("errorClass", "Error class.").Query("errorCode", "Code of the source.")
-        .Query("division", "Division code or its beginning.").Query("source", "Name of the source that was asked.")
-        .Query("from", "Last asked at or after.").Query("to", "Last asked before.").Query("text", "Part of the error message.");
+        .TextQuery("item", "Data item.").TextQuery("errorClass", "Error class.").TextQuery("errorCode", "Code of the source.")
+        .TextQuery("division", "Division code or its beginning.").TextQuery("source", "Name of the source that was asked.")
+        .TextQuery("from", "Last asked at or after.").TextQuery("to", "Last asked before.").TextQuery("text", "Part of the error message.");
 }

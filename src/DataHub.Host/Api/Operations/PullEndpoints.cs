@@ -14,7 +14,7 @@ using DataHub.Pipeline.Replaying;
 namespace DataHub.Host.Api.Operations;
 
 /// <summary><c>/ops/v1/pulls</c>: what failed, why, and giving it up.</summary>
-internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk, AuditTrail trail)
+internal sealed class PullEndpoints(IFailedPullStore pulls, PullFilterReader filters, ReplayDesk desk, AuditTrail trail)
 {
     private const int ReasonLimit = 500;
 
@@ -23,7 +23,8 @@ internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk, Aud
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var query = PullFields.Read(PullFields.OfQuery(context.Request, errors), "?", errors);
+        var query = filters.Read(PullFilterReader.OfQuery(context.Request, errors), "?", errors);
+        var cursor = QueryFields.Text(context.Request, "cursor", errors);
         var limit = QueryFields.Int(context.Request, "limit", 1, 200, errors) ?? 50;
         if (errors.Any)
         {
@@ -33,7 +34,7 @@ internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk, Aud
         PullPage page;
         try
         {
-            page = await pulls.ListAsync(query, context.Caller().Divisions, context.Request.Query["cursor"] is { Count: > 0 } c ? c[0] : null, limit, cancellationToken);
+            page = await pulls.ListAsync(query, context.Caller().Divisions, cursor, limit, cancellationToken);
         }
         catch (FormatException)
         {
@@ -53,13 +54,18 @@ internal sealed class PullEndpoints(IFailedPullStore pulls, ReplayDesk desk, Aud
     public async Task<IResult> GroupsAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var query = PullFields.Read(PullFields.OfQuery(context.Request, errors), "?", errors);
+        var query = filters.Read(PullFilterReader.OfQuery(context.Request, errors), "?", errors);
+        if (query.State != PullState.Failed)
+        {
+            errors.Add("?state", "must be failed: only failed pulls are counted in groups; GET /ops/v1/pulls lists the others");
+        }
+
         if (errors.Any)
         {
             return errors.ToProblem();
         }
 
-        var groups = await pulls.GroupsAsync(query.Item, query.Class, query.Division, context.Caller().Divisions, cancellationToken);
+        var groups = await pulls.GroupsAsync(query, context.Caller().Divisions, cancellationToken);
         return new JsonAnswer<PullGroupsResponse>(
             new PullGroupsResponse(groups.Sum(g => g.Count), [.. groups.Select(g => new PullGroup(g.Item, EnumNames<ErrorClass>.Of(g.Class), g.Code, g.Message, g.Count))]),
             ContractsJson.Default.PullGroupsResponse);

@@ -16,7 +16,7 @@ using Wire = DataHub.Contracts.Operations;
 namespace DataHub.Host.Api.Operations;
 
 /// <summary><c>/ops/v1/replays</c>: plan, start, watch and hold up replays.</summary>
-internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, AuditTrail trail, TimeProvider time)
+internal sealed class ReplayEndpoints(ReplayDesk desk, PullFilterReader filters, IReplayStore replays, AuditTrail trail, TimeProvider time)
 {
     private const int MostIds = 1000;
 
@@ -52,13 +52,10 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
         var errors = new FieldErrors();
         var limit = QueryFields.Int(context.Request, "limit", 1, 200, errors) ?? 20;
         Guid? before = null;
-        if (context.Request.Query["cursor"] is { Count: > 0 } cursor)
+        if (QueryFields.Text(context.Request, "cursor", errors) is { } cursor)
         {
-            if (Guid.TryParse(cursor[0], out var id))
-            {
-                before = id;
-            }
-            else
+            before = Guid.TryParse(cursor, out var id) ? id : null;
+            if (before is null)
             {
                 errors.Add("?cursor", "is no cursor of this hub: start again without one");
             }
@@ -80,12 +77,7 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
     public async Task<IResult> MoveAsync(Guid id, ReplayState to, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = context.Caller();
-        var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, cancellationToken);
-        if (moved.Outcome == MoveOutcome.Moved)
-        {
-            await trail.ReplayMovedAsync(caller, id, to);
-        }
-
+        var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, trail.ReplayMove(caller, id, to), cancellationToken);
         return moved.Outcome switch
         {
             MoveOutcome.Moved => Answer(moved.Replay!),
@@ -119,27 +111,15 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
 
     private async Task<IResult> StartAsync(NewReplay replay, Caller caller, HttpContext context, CancellationToken cancellationToken)
     {
-        var started = await desk.StartAsync(replay, caller.Divisions, cancellationToken);
-        switch (started.Outcome)
+        var started = await desk.StartAsync(replay, caller.Divisions, trail.ReplayStart(caller, replay), cancellationToken);
+        if (started.Outcome != StartOutcome.Started)
         {
-            case StartOutcome.Started:
-                await trail.ReplayStartedAsync(caller, started.Replay!);
-                context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
-                return Answer(started.Replay!, StatusCodes.Status201Created);
-            case StartOutcome.TooMany:
-                return new Problem(ErrorCodes.SelectionTooLarge, $"The selection has more than {started.Most:N0} pulls, the most of one replay (Pipeline:LargestReplay). Narrow the filter: by item, division or time.");
-            default:
-                return new Problem(ErrorCodes.NothingToReplay, WhyNothing(started.Forecast!));
+            return ReplayRefusals.Of(started, replay.Selection);
         }
-    }
 
-    private static string WhyNothing(ReplayForecast forecast) => forecast switch
-    {
-        { Outstanding: > 0, Rejected: > 0 } => $"{forecast.Outstanding:N0} matching pulls are in another replay that is not done (GET /ops/v1/replays), and {forecast.Rejected:N0} would be rejected again unchanged; force takes those too.",
-        { Outstanding: > 0 } => $"All {forecast.Outstanding:N0} matching pulls are in another replay that is not done: watch that one (GET /ops/v1/replays), or cancel it first.",
-        { Rejected: > 0 } => $"All {forecast.Rejected:N0} matching pulls were rejected by their source, and would be again unchanged. If the source was mended, replay them with force.",
-        _ => "No failed pull matches: they were answered meanwhile, or the filter is too narrow.",
-    };
+        context.Response.Headers.Location = $"/ops/v1/replays/{replay.Id}";
+        return Answer(started.Replay!, StatusCodes.Status201Created);
+    }
 
     private NewReplay Read(ReplayRequest request, Caller caller, FieldErrors errors)
     {
@@ -176,7 +156,7 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
             errors.Add("/stopAfterFailures", "must be 1 to 1000");
         }
 
-        var filter = request.Filter is null ? null : PullFields.Read(request.Filter, "/filter/", errors);
+        var filter = request.Filter is null ? null : filters.Read(request.Filter, "/filter/", errors);
         if (filter is { State: not PullState.Failed })
         {
             errors.Add("/filter/state", "must be failed: only failed pulls are replayed");
@@ -199,6 +179,8 @@ internal sealed class ReplayEndpoints(ReplayDesk desk, IReplayStore replays, Aud
 
     private static Wire.ReplayWarning Warning(Pipeline.Replaying.ReplayWarning warning) => new(warning.Code, warning.Item, warning.Code switch
     {
+        "source-paused" => $"{warning.Item} is paused by an operator: the replay is refused until it is resumed.",
+        "source-maintenance" => $"{warning.Item} is in a planned maintenance: the replay is refused until {warning.Until:O}.",
         "source-off" => $"{warning.Item} is switched off: its pulls would fail. Switch it on first.",
         "source-held" => $"{warning.Item} asked not to be called before {warning.Until:O}: its pulls would fail until then.",
         _ => $"{warning.Item} does not answer at the moment: probe it first.",

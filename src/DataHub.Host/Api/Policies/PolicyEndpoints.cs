@@ -7,15 +7,13 @@ using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
 using DataHub.Host.Api.Access;
-using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
-using DataHub.Pipeline.Planning;
 using DataHub.Verification.Policies;
 
 namespace DataHub.Host.Api.Policies;
 
 /// <summary>Policies: listed, read as they were put, validated, and replaced by the next version.</summary>
-internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog, AuditTrail trail, TimeProvider time)
+internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publisher)
 {
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -89,13 +87,11 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyCatalog catalog,
 
     private async Task<IResult> StoreAsync(PolicyKey key, string json, int expected, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await store.PutAsync(key, json, expected, context.Caller().ClientId, time.GetUtcNow(), cancellationToken) is not { } stored)
+        if (await publisher.PutAsync(key, json, expected, context.Caller(), reason: null, cancellationToken) is not { } stored)
         {
             return new Problem(ErrorCodes.PreconditionFailed, "Another version is the latest: read it, apply your change to it and put it again.");
         }
 
-        await trail.WriteAsync(context.Caller(), AuditActions.PolicyPut, key.Division, key.ToString(), detail: $"version {stored.Version}", cancellationToken: cancellationToken);
-        catalog.Refresh(key);
         context.Response.Headers.ETag = EntityTags.Of(stored.Version);
         return new JsonAnswer<PolicySummary>(Summary(stored), ContractsJson.Default.PolicySummary, expected == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }

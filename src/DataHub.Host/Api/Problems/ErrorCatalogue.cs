@@ -27,6 +27,7 @@ internal static class ErrorCatalogue
         [ErrorCodes.PullNotOpen] = (409, "The pull is not open any more"),
         [ErrorCodes.ReplayState] = (409, "The replay is in another state"),
         [ErrorCodes.NothingToReplay] = (409, "There is nothing to replay"),
+        [ErrorCodes.SourcePaused] = (409, "A source of the selection is paused"),
         [ErrorCodes.SelectionTooLarge] = (422, "The selection is too large"),
         [ErrorCodes.ProbeNotConfigured] = (409, "No test identity is configured"),
         [ErrorCodes.IdempotencyMismatch] = (422, "The Idempotency-Key was used with another body"),

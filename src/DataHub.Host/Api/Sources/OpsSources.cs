@@ -39,8 +39,8 @@ internal sealed class OpsSources(
             return problem;
         }
 
-        await NoteAsync(AuditActions.SourcePause, item, reason!, null, context, cancellationToken);
-        await controls.PauseAsync(adapter!.Descriptor.Item, new SourcePause(time.GetUtcNow(), context.Caller().ClientId, reason!), cancellationToken);
+        await controls.PauseAsync(
+            adapter!.Descriptor.Item, new SourcePause(time.GetUtcNow(), context.Caller().ClientId, reason!), Entry(AuditActions.SourcePause, item, reason, null, context), cancellationToken);
         return await AnswerAsync(item, context, cancellationToken);
     }
 
@@ -52,8 +52,7 @@ internal sealed class OpsSources(
             return problem;
         }
 
-        await NoteAsync(AuditActions.SourceResume, item, reason!, null, context, cancellationToken);
-        await controls.ResumeAsync(adapter!.Descriptor.Item, cancellationToken);
+        await controls.ResumeAsync(adapter!.Descriptor.Item, Entry(AuditActions.SourceResume, item, reason, null, context), cancellationToken);
         return await AnswerAsync(item, context, cancellationToken);
     }
 
@@ -65,7 +64,7 @@ internal sealed class OpsSources(
             return problem;
         }
 
-        await NoteAsync(AuditActions.SourceProbe, item, reason!, null, context, cancellationToken);
+        await trail.WriteAsync(context.Caller(), AuditActions.SourceProbe, Everywhere, item, reason, cancellationToken: cancellationToken);
         var result = await probe.RunAsync(adapter!, cancellationToken);
         return result.State is not { } state
             ? new Problem(ErrorCodes.ProbeNotConfigured, $"Agree on a test identity with the department and set Adapters:{adapter!.Descriptor.Item}:Probe (Division, Name, IdNumber).")
@@ -114,8 +113,7 @@ internal sealed class OpsSources(
         }
 
         var window = new SourceWindow(Guid.CreateVersion7(now), adapter.Descriptor.Item, from, until, request.Reason, context.Caller().ClientId);
-        await NoteAsync(AuditActions.SourceMaintenance, item, request.Reason, $"{from:O}/{until:O}", context, cancellationToken);
-        await controls.PlanAsync(window, cancellationToken);
+        await controls.PlanAsync(window, Entry(AuditActions.SourceMaintenance, item, request.Reason, $"{from:O}/{until:O}", context), cancellationToken);
         return await AnswerAsync(item, context, cancellationToken, StatusCodes.Status201Created);
     }
 
@@ -126,8 +124,7 @@ internal sealed class OpsSources(
             return NoSuch();
         }
 
-        await NoteAsync(AuditActions.SourceMaintenance, item, null, $"taken back: {id}", context, cancellationToken);
-        if (!await controls.UnplanAsync(adapter.Descriptor.Item, id, cancellationToken))
+        if (!await controls.UnplanAsync(adapter.Descriptor.Item, id, Entry(AuditActions.SourceMaintenance, item, null, $"taken back: {id}", context), cancellationToken))
         {
             return new Problem(ErrorCodes.NotFound, "The item has no planned maintenance with this id.");
         }
@@ -163,8 +160,8 @@ internal sealed class OpsSources(
         return new JsonAnswer<OpsSource>(source, ContractsJson.Default.OpsSource, status);
     }
 
-    private Task NoteAsync(string action, string item, string? reason, string? detail, HttpContext context, CancellationToken cancellationToken) =>
-        trail.WriteAsync(action, context.Caller().ClientId, Everywhere, item, reason, detail, cancellationToken);
+    private AuditEvent Entry(string action, string item, string? reason, string? detail, HttpContext context) =>
+        trail.Event(context.Caller(), action, Everywhere, item, reason, detail);
 
     private IAdapter? Find(string item) => adapters.Find(new ItemId(item));
 

@@ -8,6 +8,7 @@ using DataHub.Contracts.Problems;
 using DataHub.Contracts.Verifications;
 using DataHub.Core.Families;
 using DataHub.Core.Policies;
+using DataHub.Core.Ports;
 using DataHub.Core.Verifications;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Consents;
@@ -26,7 +27,7 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
 
     public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (context.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= 200 } key] || key.Any(c => c is < '!' or > '~'))
+        if (KeyOf(context) is not { } key)
         {
             return new Problem(ErrorCodes.IdempotencyKeyRequired, "Send one Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each family.");
         }
@@ -49,7 +50,7 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         if (admitted is not var (policyKey, family, consent))
         {
             // Looked for only now: a repeat that is still sound is found where it would be stored, without a look of its own.
-            return await intake.RepeatAsync(caller.ClientId, key, digest, preference.Wait, cancellationToken) is { } earlier ? Answer(context, caller, earlier, preference) : refused!;
+            return await intake.RepeatAsync(caller.ClientId, key, digest, preference.Wait, cancellationToken) is { } earlier ? Answer(context, earlier, preference) : refused!;
         }
 
         var result = await intake.SubmitAsync(
@@ -67,7 +68,7 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
             },
             preference.Wait,
             cancellationToken);
-        return Answer(context, caller, result, preference);
+        return Answer(context, result, preference);
     }
 
     /// <summary>What a request needs to be taken in, or why it cannot be.</summary>
@@ -109,14 +110,14 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
             : (key, family, null);
     }
 
-    private IResult Answer(HttpContext context, Caller caller, SubmitResult result, Preference preference)
-    {
-        if (result.Outcome != SubmitOutcome.Accepted)
-        {
-            return Refusal(result.Outcome);
-        }
+    /// <returns>Null when the caller's key is missing or unusable.</returns>
+    public static string? KeyOf(HttpContext context) =>
+        context.Request.Headers["Idempotency-Key"] is [{ Length: >= 1 and <= 200 } key] && !key.Any(c => c is < '!' or > '~') ? key : null;
 
-        var view = result.View!;
+    /// <summary>The verdict if it is final, else 202 with what is known so far.</summary>
+    public static IResult Answer(HttpContext context, VerificationPresenter presenter, VerificationView view, Preference preference)
+    {
+        var final = view.Revision is { Final: true };
         var headers = context.Response.Headers;
         if (preference.Applied is { } applied)
         {
@@ -124,14 +125,17 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         }
 
         headers.Location = string.Create(CultureInfo.InvariantCulture, $"/v1/verifications/{view.Verification.Id}");
-        if (!result.IsFinal)
+        if (!final)
         {
             headers.RetryAfter = "2";
         }
 
-        var body = presenter.Present(view, caller.Has(Scopes.PrefillRead));
-        return new JsonAnswer<VerificationResponse>(body, ContractsJson.Default.VerificationResponse, result.IsFinal ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        var body = presenter.Present(view, context.Caller().Has(Scopes.PrefillRead));
+        return new JsonAnswer<VerificationResponse>(body, ContractsJson.Default.VerificationResponse, final ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
+
+    private IResult Answer(HttpContext context, SubmitResult result, Preference preference) =>
+        result.Outcome == SubmitOutcome.Accepted ? Answer(context, presenter, result.View!, preference) : Refusal(result.Outcome);
 
     private static Problem Refusal(SubmitOutcome outcome) => outcome switch
     {

@@ -60,7 +60,7 @@ internal sealed class VerificationPresenter
         return shown;
     }
 
-    private static PaperBody Show(Paper paper) => new(paper.Requirement, paper.Material, paper.OrElse, paper.Reason);
+    internal static PaperBody Show(Paper paper) => new(paper.Requirement, paper.Material, paper.OrElse, paper.Reason);
 
     private static PullBody Show(Pull pull) => new()
     {

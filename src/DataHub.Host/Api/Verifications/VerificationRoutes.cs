@@ -40,10 +40,30 @@ internal static class VerificationRoutes
             .Query("revision", "Number of a revision, from 1.")
             .Produces<ReceiptResponse>(StatusCodes.Status200OK, "application/json")
             .Problems(ErrorCodes.ValidationFailed, ErrorCodes.NotFound);
+        group.MapGet("{id:guid}/changes", ([FromServices] RevisionChanges handler, Guid id, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(id, context, cancellationToken))
+            .RequireScope(Scopes.VerifyRead).WithName("listChanges")
+            .WithSummary("What differs between the revisions of a verification, and why")
+            .WithDescription("Step by step, the newest first: outcome, group, papers, requirements with the checks that ended in another way and the items that made them, pulls. With from and to those two revisions are compared.")
+            .Query("from", "Number of a revision; 0 is before the first.").Query("to", "Number of a later one.").Query("before", "Only steps to revisions below this one: nextBefore of the page before.").Query("limit", "1 to 50; 20 by default.")
+            .Produces<ChangesResponse>(StatusCodes.Status200OK, "application/json")
+            .Problems(ErrorCodes.ValidationFailed, ErrorCodes.NotFound);
+        group.MapPost("{id:guid}/recheck", ([FromServices] RecheckVerification handler, Guid id, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(id, context, cancellationToken))
+            .RequireScope(Scopes.Verify).WithName("recheckVerification")
+            .WithSummary("Ask the sources anew about a family")
+            .WithDescription(
+                "Answered pulls are made again, of all items or of those named; what was known stands until the fresh answer is there, and a fresh pull that fails is a failed pull like any other. "
+                + "Needs a consent that holds: the verification's own while it does, else a new one. 200 or 202 as when the family came in. "
+                + "The same Idempotency-Key with the same body asks nobody twice.")
+            .Accepts<RecheckRequest>("application/json")
+            .Produces<VerificationResponse>(StatusCodes.Status200OK, "application/json")
+            .Produces<VerificationResponse>(StatusCodes.Status202Accepted, "application/json")
+            .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.IdempotencyKeyRequired, ErrorCodes.ConsentInvalid, ErrorCodes.NotFound, ErrorCodes.VerificationBusy,
+                ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.IdempotencyMismatch);
         group.MapPost("search", ([FromServices] SearchVerifications handler, HttpContext context, CancellationToken cancellationToken) => handler.HandleAsync(context, cancellationToken))
             .RequireScope(Scopes.VerifyRead).WithName("searchVerifications")
             .WithSummary("Find verifications")
             .WithDescription("Newest first, a page at a time: POST the same filters to the address in Link rel=\"next\", or send nextCursor as cursor.")
+            .TextQuery("cursor", "Of Link rel=\"next\".")
             .Accepts<SearchRequest>("application/json")
             .Produces<SearchResponse>(StatusCodes.Status200OK, "application/json")
             .Problems(ErrorCodes.MalformedRequest, ErrorCodes.ValidationFailed, ErrorCodes.UnsupportedMediaType);

@@ -26,14 +26,14 @@ internal sealed class OpsWebhooks(IWebhookEndpointStore endpoints, IWebhookDeliv
 
     public async Task<IResult> PauseAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
     {
-        await trail.WriteAsync(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "pause", cancellationToken: cancellationToken);
-        return Answer(await endpoints.PauseAsync(id, clientId: null, context.Caller().Divisions, PauseReason.Operator, time.GetUtcNow(), cancellationToken));
+        var audit = trail.Event(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "pause");
+        return Answer(await endpoints.PauseAsync(id, clientId: null, context.Caller().Divisions, PauseReason.Operator, time.GetUtcNow(), audit, cancellationToken));
     }
 
     public async Task<IResult> ResumeAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
     {
-        await trail.WriteAsync(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "resume", cancellationToken: cancellationToken);
-        return Answer(await endpoints.ResumeAsync(id, clientId: null, context.Caller().Divisions, time.GetUtcNow(), cancellationToken));
+        var audit = trail.Event(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: "resume");
+        return Answer(await endpoints.ResumeAsync(id, clientId: null, context.Caller().Divisions, time.GetUtcNow(), audit, cancellationToken));
     }
 
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using DataHub.Contracts.Problems;
 using DataHub.Core.Ports;
 using DataHub.Core.Webhooks;
 using DataHub.Host.Api.Access;
+using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Problems;
 using DataHub.Pipeline.Delivering.Webhooks;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace DataHub.Host.Api.Webhooks;
 
 /// <summary><c>/v1/webhook-endpoints</c>: a client's own endpoints.</summary>
-internal sealed class OwnEndpoints(IWebhookEndpointStore store, WebhookTargets targets, IOptions<WebhookOptions> options, TimeProvider time)
+internal sealed class OwnEndpoints(IWebhookEndpointStore store, WebhookTargets targets, IOptions<WebhookOptions> options, AuditTrail trail, TimeProvider time)
 {
     private const int Limit = 8 * 1024;
 
@@ -75,17 +76,17 @@ internal sealed class OwnEndpoints(IWebhookEndpointStore store, WebhookTargets t
     }
 
     public async Task<IResult> DeleteAsync(Guid id, HttpContext context, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(id, context.Caller().ClientId, context.Caller().Divisions, time.GetUtcNow(), cancellationToken) ? Results.NoContent() : NoSuch;
+        await store.DeleteAsync(id, context.Caller().ClientId, context.Caller().Divisions, time.GetUtcNow(), Entry(context, id, "delete"), cancellationToken) ? Results.NoContent() : NoSuch;
 
     public async Task<IResult> RotateAsync(Guid id, HttpContext context, CancellationToken cancellationToken)
     {
         var secret = WebhookSecret.Create();
-        var rotated = await store.RotateAsync(id, context.Caller().ClientId, context.Caller().Divisions, secret, time.GetUtcNow() + options.Value.RotationOverlap, cancellationToken);
+        var rotated = await store.RotateAsync(id, context.Caller().ClientId, context.Caller().Divisions, secret, time.GetUtcNow() + options.Value.RotationOverlap, Entry(context, id, "rotate"), cancellationToken);
         return rotated is null ? NoSuch : Answer(rotated, secret);
     }
 
     public async Task<IResult> ResumeAsync(Guid id, HttpContext context, CancellationToken cancellationToken) =>
-        await store.ResumeAsync(id, context.Caller().ClientId, context.Caller().Divisions, time.GetUtcNow(), cancellationToken) is { } resumed ? Answer(resumed) : NoSuch;
+        await store.ResumeAsync(id, context.Caller().ClientId, context.Caller().Divisions, time.GetUtcNow(), Entry(context, id, "resume"), cancellationToken) is { } resumed ? Answer(resumed) : NoSuch;
 
     private async Task<IResult> AddAsync(WebhookEndpoint endpoint, HttpContext context, CancellationToken cancellationToken)
     {
@@ -97,7 +98,7 @@ internal sealed class OwnEndpoints(IWebhookEndpointStore store, WebhookTargets t
         }
 
         var secret = WebhookSecret.Create();
-        if (!await store.AddAsync(endpoint, secret, cancellationToken))
+        if (!await store.AddAsync(endpoint, secret, Entry(context, endpoint.Id, "add"), cancellationToken))
         {
             errors.Add("/url", "is registered for this division already: see GET /v1/webhook-endpoints; rotate its secret if it was lost");
             return errors.ToProblem();
@@ -106,6 +107,9 @@ internal sealed class OwnEndpoints(IWebhookEndpointStore store, WebhookTargets t
         context.Response.Headers.Location = $"/v1/webhook-endpoints/{endpoint.Id}";
         return Answer(endpoint, secret, StatusCodes.Status201Created);
     }
+
+    /// <param name="what">The store adds the endpoint's division.</param>
+    private AuditEvent Entry(HttpContext context, Guid id, string what) => trail.Event(context.Caller(), AuditActions.WebhookChange, target: id.ToString(), detail: what);
 
     private static string Division(WebhookEndpointRequest request, Caller caller, FieldErrors errors)
     {

@@ -20,6 +20,7 @@ internal static class AuditWords
         [AuditActions.SourceResume] = ("恢复数据源", "Resumed a source"),
         [AuditActions.SourceProbe] = ("探测数据源", "Probed a source"),
         [AuditActions.SourceMaintenance] = ("计划维护", "Planned maintenance"),
+        [AuditActions.VerificationRecheck] = ("重新查询", "Asked the sources anew"),
         [AuditActions.WebhookChange] = ("变更回调地址", "Changed a webhook endpoint"),
         [AuditActions.WebhookReplay] = ("重发回调", "Replayed webhook deliveries"),
         [AuditActions.PolicyPut] = ("发布政策", "Put a policy"),

@@ -198,7 +198,7 @@ public sealed class WebhookWorkTests(PipelineDatabase database) : IClassFixture<
         _time.Advance(TimeSpan.FromHours(1));
         (await node.RunAsync(default)).ShouldBe(0);
         _receiver.AnswerWith(200);
-        await database.Storage.WebhookEndpoints.ResumeAsync(endpoint, "lixia", DivisionScope.All, _time.GetUtcNow(), default);
+        await database.Storage.WebhookEndpoints.ResumeAsync(endpoint, "lixia", DivisionScope.All, _time.GetUtcNow(), null, default);
         (await node.RunAsync(default)).ShouldBe(2);
     }
 
@@ -225,7 +225,7 @@ public sealed class WebhookWorkTests(PipelineDatabase database) : IClassFixture<
     {
         var endpoint = await EndpointAsync();
         var fresh = WebhookSecret.Create();
-        await database.Storage.WebhookEndpoints.RotateAsync(endpoint, "lixia", DivisionScope.All, fresh, Start.AddDays(1), default);
+        await database.Storage.WebhookEndpoints.RotateAsync(endpoint, "lixia", DivisionScope.All, fresh, Start.AddDays(1), null, default);
         var node = Node();
         await TellAsync(1);
         await node.RunAsync(default);
@@ -249,7 +249,7 @@ public sealed class WebhookWorkTests(PipelineDatabase database) : IClassFixture<
             StateSince = Start,
             CreatedAt = Start,
         };
-        (await database.Storage.WebhookEndpoints.AddAsync(endpoint, Secret, default)).ShouldBeTrue();
+        (await database.Storage.WebhookEndpoints.AddAsync(endpoint, Secret, null, default)).ShouldBeTrue();
         return endpoint.Id;
     }
 

@@ -41,14 +41,14 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
     public async Task A_pause_is_seen_by_every_node_and_ended_by_a_resume()
     {
         var (first, second) = (Node("node-1"), Node("node-2"));
-        await Controls.PauseAsync(Item, new SourcePause(Start, "ops", "the department asked"), default);
+        await Controls.PauseAsync(Item, new SourcePause(Start, "ops", "the department asked"), null, default);
         await RoundAsync(first, second);
         second.Board.Standing(Item).ShouldBe(new ItemStanding(Item, ItemHealth.Down, null));
         second.Board.Controls.PauseOf(Item).ShouldBe(new SourcePause(Start, "ops", "the department asked"));
-        await Controls.PauseAsync(Item, new SourcePause(Start.AddHours(1), "another", "still"), default);
+        await Controls.PauseAsync(Item, new SourcePause(Start.AddHours(1), "another", "still"), null, default);
         await RoundAsync(second);
         second.Board.Controls.PauseOf(Item).ShouldBe(new SourcePause(Start, "another", "still"));
-        await Controls.ResumeAsync(Item, default);
+        await Controls.ResumeAsync(Item, null, default);
         await RoundAsync(second);
         second.Board.Standing(Item).Health.ShouldBe(ItemHealth.Good);
         first.Board.Standing(Item).Health.ShouldBe(ItemHealth.Down, "it has not looked yet");
@@ -59,13 +59,13 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
     {
         var node = Node("node-1");
         var window = new SourceWindow(Guid.CreateVersion7(Start), Item, Start.AddMinutes(5), Start.AddMinutes(10), "update", "ops");
-        await Controls.PlanAsync(window, default);
+        await Controls.PlanAsync(window, null, default);
         await RoundAsync(node);
         node.Board.Standing(Item).Health.ShouldBe(ItemHealth.Good);
         _time.Advance(TimeSpan.FromMinutes(5));
         node.Board.Standing(Item).ShouldBe(new ItemStanding(Item, ItemHealth.Maintenance, Start.AddMinutes(10)));
-        (await Controls.UnplanAsync(ItemId.BirthCertificate, window.Id, default)).ShouldBeFalse();
-        (await Controls.UnplanAsync(Item, window.Id, default)).ShouldBeTrue();
+        (await Controls.UnplanAsync(ItemId.BirthCertificate, window.Id, null, default)).ShouldBeFalse();
+        (await Controls.UnplanAsync(Item, window.Id, null, default)).ShouldBeTrue();
         await RoundAsync(node);
         node.Board.Standing(Item).Health.ShouldBe(ItemHealth.Good);
     }
@@ -100,7 +100,7 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
         await RoundAsync(first, second);
         (await ToldAsync()).ShouldBeEmpty("an item that is well at the first look is no news");
 
-        await Controls.PauseAsync(Item, new SourcePause(Start, "ops", "down"), default);
+        await Controls.PauseAsync(Item, new SourcePause(Start, "ops", "down"), null, default);
         await RoundAsync(first, second);
         (await ToldAsync()).ShouldBeEmpty("it may be a flicker");
         _time.Advance(Settled);
@@ -108,7 +108,7 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
         var told = (await ToldAsync()).ShouldHaveSingleItem();
         (told.Event, told.EventId, told.Subject, told.Data).ShouldBe(("source.changed", "source-property-title-1", "property-title", """{"item":"property-title","state":"down","until":null}"""));
 
-        await Controls.ResumeAsync(Item, default);
+        await Controls.ResumeAsync(Item, null, default);
         await RoundAsync(first, second);
         _time.Advance(Settled);
         await RoundAsync(second, first);
@@ -186,7 +186,7 @@ public sealed class SourceSyncTests(PipelineDatabase database) : IClassFixture<P
             StateSince = Start,
             CreatedAt = Start,
         },
-        "whsec_AAAA", default);
+        "whsec_AAAA", null, default);
 
     private async Task<IReadOnlyList<WebhookDelivery>> ToldAsync() =>
         (await database.Storage.WebhookDeliveries.ListAsync(new DeliveryQuery { Scope = DivisionScope.All }, null, 200, default)).Items;

@@ -32,11 +32,14 @@ public sealed class PullChoice
         Item = Item,
         Class = EnumNames<ErrorClass>.TryParse(Class ?? "", out var found) ? found : null,
         Code = Given(Code),
-        Division = Given(Division),
+        Division = Given(Division) is { } division ? DivisionPrefix.Of(division) : null,
         Source = Given(Source),
         Text = Given(Text),
         From = WithinHours is { } hours ? now.AddHours(-hours) : null,
     };
+
+    /// <summary>Whether some division has a code that begins as the operator wrote; nothing written is fine.</summary>
+    internal bool DivisionIsKnown => Given(Division) is not { } division || DivisionPrefix.Problem(division) is null;
 
     private static string? Given(string text) => text.Trim() is { Length: > 0 } given ? given : null;
 }
@@ -56,8 +59,7 @@ internal sealed class FailedPullsModel(OperatorSession session, IFailedPullStore
     public async Task<IReadOnlyList<FailureGroup>> GroupsAsync(PullChoice choice, CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.OpsRead);
-        var query = choice.ToQuery(time.GetUtcNow());
-        return await pulls.GroupsAsync(query.Item, query.Class, query.Division, caller.Divisions, cancellationToken);
+        return choice.State == "failed" ? await pulls.GroupsAsync(choice.ToQuery(time.GetUtcNow()), caller.Divisions, cancellationToken) : [];
     }
 
     /// <exception cref="NotAllowedException" />

@@ -15,7 +15,7 @@ internal sealed record PolicyRow(PolicyVersion Version, Policy? Policy);
 /// <param name="Policy">The document read; null where this program's rules no longer take it.</param>
 internal sealed record PolicyView(PolicyVersion Version, int Latest, string Pretty, Policy? Policy);
 
-/// <summary>Policies of the operator's divisions and their versions. They are put by API or command line, which check and simulate them.</summary>
+/// <summary>Policies of the operator's divisions and their versions. A new one is drafted, checked and put on a page of its own.</summary>
 [PageModel]
 internal sealed class PoliciesModel(OperatorSession session, IPolicyStore store)
 {

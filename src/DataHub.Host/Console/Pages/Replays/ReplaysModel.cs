@@ -77,13 +77,7 @@ internal sealed class ReplaysModel(OperatorSession session, IReplayStore replays
             Force = terms.Force,
             Selection = FailedOnly(selection),
         };
-        var started = await desk.StartAsync(replay, caller.Divisions, cancellationToken);
-        if (started.Replay is { } status)
-        {
-            await trail.ReplayStartedAsync(caller, status);
-        }
-
-        return started;
+        return await desk.StartAsync(replay, caller.Divisions, trail.ReplayStart(caller, replay), cancellationToken);
     }
 
     /// <summary>Pauses, resumes or cancels.</summary>
@@ -91,13 +85,7 @@ internal sealed class ReplaysModel(OperatorSession session, IReplayStore replays
     public async Task<ReplayMoved> MoveAsync(Guid id, ReplayState to, CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.OpsReplay);
-        var moved = await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, cancellationToken);
-        if (moved.Outcome == MoveOutcome.Moved)
-        {
-            await trail.ReplayMovedAsync(caller, id, to);
-        }
-
-        return moved;
+        return await desk.MoveAsync(id, to, to == ReplayState.Running ? null : $"by {caller.ClientId}", caller.Divisions, trail.ReplayMove(caller, id, to), cancellationToken);
     }
 
     private static ReplaySelection FailedOnly(ReplaySelection selection) =>

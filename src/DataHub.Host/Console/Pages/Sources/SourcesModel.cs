@@ -30,8 +30,8 @@ internal sealed class SourcesModel(
     /// <exception cref="NotAllowedException">Needs <c>ops.admin</c>.</exception>
     public async Task PauseAsync(string item, string reason, CancellationToken cancellationToken)
     {
-        var caller = await NoteAsync(AuditActions.SourcePause, item, reason, null, cancellationToken);
-        await controls.PauseAsync(new ItemId(item), new SourcePause(time.GetUtcNow(), caller.ClientId, reason), cancellationToken);
+        var caller = await session.RequireAsync(Scopes.OpsAdmin);
+        await controls.PauseAsync(new ItemId(item), new SourcePause(time.GetUtcNow(), caller.ClientId, reason), Entry(caller, AuditActions.SourcePause, item, reason, null), cancellationToken);
         await sync.RunOnceAsync(cancellationToken);
     }
 
@@ -39,8 +39,8 @@ internal sealed class SourcesModel(
     /// <exception cref="NotAllowedException">Needs <c>ops.admin</c>.</exception>
     public async Task ResumeAsync(string item, string reason, CancellationToken cancellationToken)
     {
-        await NoteAsync(AuditActions.SourceResume, item, reason, null, cancellationToken);
-        await controls.ResumeAsync(new ItemId(item), cancellationToken);
+        var caller = await session.RequireAsync(Scopes.OpsAdmin);
+        await controls.ResumeAsync(new ItemId(item), Entry(caller, AuditActions.SourceResume, item, reason, null), cancellationToken);
         await sync.RunOnceAsync(cancellationToken);
     }
 
@@ -49,7 +49,8 @@ internal sealed class SourcesModel(
     /// <exception cref="NotAllowedException">Needs <c>ops.replay</c>.</exception>
     public async Task<ProbeResult?> ProbeAsync(string item, string reason, CancellationToken cancellationToken)
     {
-        await NoteAsync(AuditActions.SourceProbe, item, reason, null, cancellationToken, Scopes.OpsReplay);
+        var caller = await session.RequireAsync(Scopes.OpsReplay);
+        await trail.WriteAsync(caller, AuditActions.SourceProbe, Everywhere, item, reason, cancellationToken: cancellationToken);
         return adapters.Find(new ItemId(item)) is { } adapter && await probe.RunAsync(adapter, cancellationToken) is { State: not null } result ? result : null;
     }
 
@@ -59,23 +60,21 @@ internal sealed class SourcesModel(
         var now = time.GetUtcNow();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, from);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, now);
-        var caller = await NoteAsync(AuditActions.SourceMaintenance, item, reason, $"{from:O}/{until:O}", cancellationToken);
-        await controls.PlanAsync(new SourceWindow(Guid.CreateVersion7(now), new ItemId(item), from, until, reason, caller.ClientId), cancellationToken);
+        var caller = await session.RequireAsync(Scopes.OpsAdmin);
+        await controls.PlanAsync(
+            new SourceWindow(Guid.CreateVersion7(now), new ItemId(item), from, until, reason, caller.ClientId),
+            Entry(caller, AuditActions.SourceMaintenance, item, reason, $"{from:O}/{until:O}"),
+            cancellationToken);
         await sync.RunOnceAsync(cancellationToken);
     }
 
     /// <exception cref="NotAllowedException">Needs <c>ops.admin</c>.</exception>
     public async Task UnplanAsync(string item, Guid window, CancellationToken cancellationToken)
     {
-        await NoteAsync(AuditActions.SourceMaintenance, item, null, $"taken back: {window}", cancellationToken);
-        await controls.UnplanAsync(new ItemId(item), window, cancellationToken);
+        var caller = await session.RequireAsync(Scopes.OpsAdmin);
+        await controls.UnplanAsync(new ItemId(item), window, Entry(caller, AuditActions.SourceMaintenance, item, null, $"taken back: {window}"), cancellationToken);
         await sync.RunOnceAsync(cancellationToken);
     }
 
-    private async Task<Caller> NoteAsync(string action, string item, string? reason, string? detail, CancellationToken cancellationToken, string scope = Scopes.OpsAdmin)
-    {
-        var caller = await session.RequireAsync(scope);
-        await trail.WriteAsync(caller, action, Everywhere, item, reason, detail, cancellationToken);
-        return caller;
-    }
+    private AuditEvent Entry(Caller caller, string action, string item, string? reason, string? detail) => trail.Event(caller, action, Everywhere, item, reason, detail);
 }

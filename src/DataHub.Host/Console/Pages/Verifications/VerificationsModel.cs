@@ -4,6 +4,7 @@ using DataHub.Core.Identifiers;
 using DataHub.Core.Json;
 using DataHub.Core.Ports;
 using DataHub.Core.Verdicts;
+using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Audit;
 using DataHub.Host.Api.Verifications;
 using DataHub.Host.Console.SignIn;
@@ -33,15 +34,16 @@ public sealed class VerificationFilter
 }
 
 /// <param name="LatestRevision">Number of the newest; <see cref="VerificationResponse.Revision"/> may be an older one.</param>
+/// <param name="Change">What it changed since the revision before; null for the first.</param>
 /// <param name="People">Family members as the requester named them, masked unless <paramref name="Unmasked"/>.</param>
-internal sealed record VerdictView(VerificationResponse Body, int LatestRevision, IReadOnlyList<FamilyMember> People, bool Unmasked);
+internal sealed record VerdictView(VerificationResponse Body, int LatestRevision, RevisionChange? Change, IReadOnlyList<FamilyMember> People, bool Unmasked);
 
 /// <param name="Role"><c>child</c>, <c>guardian-1</c> ….</param>
 internal sealed record FamilyMember(string Role, string Name, string IdNumber);
 
 /// <summary>Finding verifications and explaining one. Personal data is masked until an operator gives a reason, which is written down first.</summary>
 [PageModel]
-internal sealed class VerificationsModel(OperatorSession session, VerificationReader reader, VerificationPresenter presenter, AuditTrail trail)
+internal sealed class VerificationsModel(OperatorSession session, VerificationReader reader, VerificationPresenter presenter, RevisionChanges changes, AuditTrail trail)
 {
     /// <exception cref="NotAllowedException" />
     public async Task<SearchPage> SearchAsync(VerificationFilter filter, string? cursor, CancellationToken cancellationToken)
@@ -56,7 +58,7 @@ internal sealed class VerificationsModel(OperatorSession session, VerificationRe
     public async Task<VerdictView?> FindAsync(Guid id, int? revision, CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.VerifyRead);
-        return await reader.FindAsync(id, revision, caller.Divisions, cancellationToken) is { } view ? Show(view, unmasked: false) : null;
+        return await reader.FindAsync(id, revision, caller.Divisions, cancellationToken) is { } view ? await ShowAsync(view, caller, unmasked: false, cancellationToken) : null;
     }
 
     /// <summary>The same with personal data; <paramref name="reason"/> is in the audit before anything is shown.</summary>
@@ -72,11 +74,14 @@ internal sealed class VerificationsModel(OperatorSession session, VerificationRe
         }
 
         await trail.WriteAsync(caller, AuditActions.Unmask, view.Verification.PolicyKey.Division, id.ToString(), reason.Trim(), $"verification revision {view.Revision?.Number ?? 0}", cancellationToken);
-        return Show(view, unmasked: true);
+        return await ShowAsync(view, caller, unmasked: true, cancellationToken);
     }
 
-    private VerdictView Show(VerificationView view, bool unmasked)
+    private async Task<VerdictView> ShowAsync(VerificationView view, Caller caller, bool unmasked, CancellationToken cancellationToken)
     {
+        var change = view.Revision is { Number: > 1 and var number }
+            ? await changes.FindAsync(view.Verification.Id, (number - 1, number), null, 1, caller.Divisions, unmasked, cancellationToken)
+            : null;
         var family = view.Verification.Family;
         IEnumerable<FamilyMember> people =
         [
@@ -86,6 +91,7 @@ internal sealed class VerificationsModel(OperatorSession session, VerificationRe
         return new VerdictView(
             presenter.Present(view, prefill: unmasked),
             view.LatestRevision,
+            change?.Changes[0],
             [.. people.Select(p => unmasked ? p : p with { Name = FactMask.Mask(p.Name), IdNumber = FactMask.Mask(p.IdNumber) })],
             unmasked);
     }

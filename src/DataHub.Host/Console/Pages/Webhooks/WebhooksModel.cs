@@ -44,16 +44,16 @@ internal sealed class WebhooksModel(OperatorSession session, IWebhookEndpointSto
     public async Task PauseAsync(WebhookEndpointBody endpoint, string reason, CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.OpsReplay);
-        await trail.WriteAsync(caller, AuditActions.WebhookChange, endpoint.Division, endpoint.Id.ToString(), reason, "pause", cancellationToken);
-        await endpoints.PauseAsync(endpoint.Id, clientId: null, caller.Divisions, PauseReason.Operator, time.GetUtcNow(), cancellationToken);
+        var audit = trail.Event(caller, AuditActions.WebhookChange, endpoint.Division, endpoint.Id.ToString(), reason, "pause");
+        await endpoints.PauseAsync(endpoint.Id, clientId: null, caller.Divisions, PauseReason.Operator, time.GetUtcNow(), audit, cancellationToken);
     }
 
     /// <exception cref="NotAllowedException">Needs <c>ops.replay</c>.</exception>
     public async Task ResumeAsync(WebhookEndpointBody endpoint, CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.OpsReplay);
-        await trail.WriteAsync(caller, AuditActions.WebhookChange, endpoint.Division, endpoint.Id.ToString(), detail: "resume", cancellationToken: cancellationToken);
-        await endpoints.ResumeAsync(endpoint.Id, clientId: null, caller.Divisions, time.GetUtcNow(), cancellationToken);
+        var audit = trail.Event(caller, AuditActions.WebhookChange, endpoint.Division, endpoint.Id.ToString(), detail: "resume");
+        await endpoints.ResumeAsync(endpoint.Id, clientId: null, caller.Divisions, time.GetUtcNow(), audit, cancellationToken);
     }
 
     /// <returns>Deliveries made due.</returns>

@@ -2,17 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace DataHub.Cli.Comparing;
+namespace DataHub.Contracts.Comparing;
 
 /// <summary>
 /// Compares two JSON documents. The elements of a list are matched by their <c>id</c>, else by their <c>check</c>, where every element has one
 /// of its own; else by their value: what is only in one of the lists was added or removed.
 /// </summary>
-internal sealed partial class JsonComparison
+public sealed partial class JsonComparison
 {
     private static readonly string[] Names = ["id", "check"];
 
     private readonly List<JsonDifference> _found = [];
+
+    private JsonComparison() { }
 
     /// <returns>In the order of the stored document; empty when both say the same.</returns>
     public static IReadOnlyList<JsonDifference> Of(JsonElement stored, JsonElement changed)

@@ -1,9 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace DataHub.Cli.Comparing;
+namespace DataHub.Contracts.Comparing;
 
-internal enum DifferenceKind
+/// <summary>How two documents differ at one place.</summary>
+public enum DifferenceKind
 {
     Added,
     Removed,
@@ -16,7 +17,7 @@ internal enum DifferenceKind
 /// <param name="Path">JSONPath (RFC 9535) into the document that has the value; elements that have a name of their own are addressed by it.</param>
 /// <param name="Stored">What is there now; null when nothing is.</param>
 /// <param name="Changed">What would be there; null when nothing would.</param>
-internal sealed record JsonDifference(DifferenceKind Kind, string Path, JsonElement? Stored, JsonElement? Changed)
+public sealed record JsonDifference(DifferenceKind Kind, string Path, JsonElement? Stored, JsonElement? Changed)
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
