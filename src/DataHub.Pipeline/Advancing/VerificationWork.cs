@@ -64,7 +64,7 @@ internal sealed class VerificationWork
     /// <summary>The latest revision says something else than what is known now, or there is none.</summary>
     public bool HasNews => Current.Latest is not { } latest || latest.Final != IsFinal || VerdictNews.Differs(latest, Decision.Verdict);
 
-    private bool IsFinal => Decision.Next.Count == 0 && !_pulls.All.Any(pull => pull.IsOpen && Matters(pull));
+    private bool IsFinal => Decision.Next.Count == 0 && !_pulls.All.Any(pull => pull.AskAgain || (pull.IsOpen && Matters(pull)));
 
     /// <summary>Does what an operator wants and no source is needed for; before the first wave.</summary>
     public void Begin(Func<Pull, RawAnswer, Pull> read) => _order?.Begin(_pulls, read, _time.GetUtcNow());
