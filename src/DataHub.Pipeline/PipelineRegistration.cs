@@ -40,6 +40,7 @@ public static class PipelineRegistration
         services.AddSingleton<SharedFetches>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PullExecutor>(s, Jitter));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<AdvanceSaver>(s, Jitter));
+        services.AddSingleton<SharedDelays>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Postponing>(s, Jitter));
         services.AddSingleton<ReceiptIssuer>();
         services.AddWebhooks(configuration, Jitter);

@@ -22,9 +22,7 @@ internal sealed record RunningVerification(Task<Case> Completion, ProgressReques
         var told = Told;
         if (!told.IsCompleted && wait > TimeSpan.Zero)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(told, Task.Delay(wait, time, patience.Token)).ConfigureAwait(false);
-            await patience.CancelAsync().ConfigureAwait(false);
+            await told.WaitAsync(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
 

@@ -20,6 +20,7 @@ internal sealed partial class VerificationRunner(
     PolicyCatalog policies,
     PullExecutor executor,
     AdvanceSaver saver,
+    SharedDelays delays,
     ReceiptIssuer receipts,
     PipelineTelemetry telemetry,
     ISeasonClock season,
@@ -84,31 +85,27 @@ internal sealed partial class VerificationRunner(
     /// <summary>The first answer, or the whole wave if the rest comes soon after it: one decision for a wave, no waiting for a slow source.</summary>
     private async Task WaitForSomeAsync(List<Task<Pull>> running, ProgressRequest progress, CancellationToken stopping)
     {
-        var all = Task.WhenAll(running);
-        if (all.IsCompleted)
+        Task first = running.Count == 1 ? running[0] : Task.WhenAny(running);
+        if (!first.IsCompleted)
         {
-            return;
+            await (progress.IsAnswered ? first : Task.WhenAny(first, progress.Asked)).WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stopping.ThrowIfCancellationRequested();
         }
 
-        Task first = Task.WhenAny(running);
-        await (progress.IsAnswered ? first : Task.WhenAny(first, progress.Asked)).WaitAsync(stopping).ConfigureAwait(false);
         await WaitALittleAsync(running, options.Value.WaveGrace, null, stopping).ConfigureAwait(false);
     }
 
     /// <summary>For all of them, but no longer than the grace, or until a caller's patience ends.</summary>
     private async Task WaitALittleAsync(List<Task<Pull>> running, TimeSpan grace, ProgressRequest? progress, CancellationToken stopping)
     {
-        var all = Task.WhenAll(running);
-        if (all.IsCompleted || grace == TimeSpan.Zero || progress?.IsAsked == true)
+        if (grace == TimeSpan.Zero || progress?.IsAsked == true || running.TrueForAll(pull => pull.IsCompleted))
         {
             return;
         }
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var delay = Task.Delay(grace, time, over.Token);
-        await (progress is null or { IsAnswered: true } ? Task.WhenAny(all, delay) : Task.WhenAny(all, delay, progress.Asked)).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
-        stopping.ThrowIfCancellationRequested();
+        Task all = running.Count == 1 ? running[0] : Task.WhenAll(running);
+        var over = delays.Of(grace);
+        await (progress is null or { IsAnswered: true } ? Task.WhenAny(all, over) : Task.WhenAny(all, over, progress.Asked)).WaitAsync(stopping).ConfigureAwait(false);
     }
 
     private static void Collect(List<Task<Pull>> running, VerificationWork work)

@@ -25,7 +25,8 @@ internal sealed class SharedFetches
     /// <summary>One question that a caller asks on behalf of all who want its answer.</summary>
     internal sealed class Turn(SharedFetches all, PullQuestion question, Identity identity)
     {
-        private readonly TaskCompletionSource<Fetched> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Whoever waits goes on at once where the answer came in: one more thread for each answer is what a waiting parent would feel.</summary>
+        private readonly TaskCompletionSource<Fetched> _answer = new();
 
         public PullQuestion Question => question;
         public Identity Identity => identity;
