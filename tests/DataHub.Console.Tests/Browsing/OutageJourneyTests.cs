@@ -68,6 +68,9 @@ public sealed class OutageJourneyTests(ConsoleHub hub) : IClassFixture<ConsoleHu
         await tab.HeadingAsync("LX-2026-000001");
         await Expect(page.GetByText("孩子的户籍符合要求。")).ToBeVisibleAsync();
         await Expect(page.GetByText("第 2 版").First).ToBeVisibleAsync();
+        var changes = page.GetByRole(AriaRole.Region, new() { Name = "与第 1 版相比" });
+        await Expect(changes.GetByText("等待数据").First).ToBeVisibleAsync();
+        await Expect(changes.GetByText("零证明").First).ToBeVisibleAsync();
 
         // Personal data after a reason only, which the audit keeps.
         await Expect(page.GetByText(family.Child.Name)).ToHaveCountAsync(0);

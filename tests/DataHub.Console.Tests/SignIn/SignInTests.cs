@@ -64,6 +64,20 @@ public sealed class SignInTests(ConsoleHub hub) : IClassFixture<ConsoleHub>
     }
 
     [Fact]
+    public async Task A_lock_ends_with_its_time_and_failures_before_it_count_no_more()
+    {
+        var name = await hub.OperatorAsync("patient", "3701");
+        var accounts = hub.Host.Services.GetRequiredService<IAccountStore>();
+        await accounts.CountFailureAsync(name, limit: 1, TimeProvider.System.GetUtcNow().AddMinutes(-1), default); // Locked, until a minute ago.
+        using var visitor = new Visitor(hub.Host.Address);
+
+        (await Visitor.TextAsync(await visitor.SignInAsync(name, "not the password"))).ShouldContain("账号或密码不正确");
+        (await visitor.SignInAsync(name, ConsoleHub.Password)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await visitor.GetAsync("/console")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await accounts.FindAsync(name, default))!.LockedUntil.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_nothing_else_than_a_wrong_password()
     {
         await hub.OperatorAsync("known", "3701");
