@@ -1,4 +1,5 @@
 using DataHub.Benchmarks.Deciding;
+using DataHub.Benchmarks.FailedPulls;
 using DataHub.Benchmarks.Latency;
 using DataHub.Benchmarks.Matching;
 using DataHub.Benchmarks.Online;
@@ -8,5 +9,8 @@ namespace DataHub.Benchmarks;
 
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new OnlineBenchmark(), new LatencyBenchmark(), new DecideBenchmark(), new StorageBenchmark(), new MatchingBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new OnlineBenchmark(), new LatencyBenchmark(), new DecideBenchmark(), new StorageBenchmark(), new MatchingBenchmark(), new FailedPullsBenchmark(),
+    ];
 }

@@ -41,6 +41,9 @@ public sealed record Pull
     /// <summary>The failure that the store has it under, and counts it as; null when it is stored as something else, or not yet.</summary>
     public PullFailure? StoredFailure { get; init; }
 
+    /// <summary>The source that the store has it under; see <see cref="StoredFailure"/>.</summary>
+    public string? StoredSource { get; init; }
+
     /// <summary>Attempts since the pull was loaded, not yet stored.</summary>
     public IReadOnlyList<PullAttempt> NewAttempts { get; init; } = [];
 

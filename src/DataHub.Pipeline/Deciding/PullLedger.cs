@@ -19,7 +19,7 @@ internal sealed class PullLedger
     {
         // What the store has of it is known here: whoever asked the source began before the last save.
         _byKey[pull.Question.Key] = _byKey.TryGetValue(pull.Question.Key, out var known)
-            ? pull with { IsStored = known.IsStored, StoredFailure = known.StoredFailure }
+            ? pull with { IsStored = known.IsStored, StoredFailure = known.StoredFailure, StoredSource = known.StoredSource }
             : pull;
         _changed.Add(pull.Question.Key);
     }
@@ -32,7 +32,7 @@ internal sealed class PullLedger
         foreach (var key in _changed)
         {
             var pull = _byKey[key];
-            _byKey[key] = pull with { NewAttempts = [], IsStored = true, StoredFailure = pull.State == PullState.Failed ? pull.Answer?.Failure : null };
+            _byKey[key] = pull with { NewAttempts = [], IsStored = true, StoredFailure = pull.State == PullState.Failed ? pull.Answer?.Failure : null, StoredSource = pull.Source };
         }
 
         _changed.Clear();

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Replays;
 
-/// <summary>The conditions of an operator's filter. Only the given ones become part of the statement, so that each combination gets the plan of its own indexes.</summary>
+/// <summary>The conditions of an operator's filter, for pulls that are few: failed ones are found by <see cref="FailureKinds"/>. Only the given ones become part of the statement, so that each combination gets the plan of its own indexes.</summary>
 internal static class PullFilterSql
 {
     /// <param name="alias">Of <c>pulling_pulls</c> in the statement.</param>
@@ -67,10 +67,7 @@ internal static class PullFilterSql
 
         if (query.Text is { Length: > 0 } text)
         {
-            // Messages are few, pulls are many: the counts know which messages there are.
-            Add(Containing(text), query.State == PullState.Failed
-                ? "{0}.error_message = ANY (ARRAY (SELECT DISTINCT c.error_message FROM replaying_failure_counts c WHERE c.error_message ILIKE {1}))"
-                : "{0}.error_message ILIKE {1}");
+            Add(Containing(text), "{0}.error_message ILIKE {1}");
         }
 
         return command;

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Replays;
 
-/// <summary>How replays stand, worked out from their pulls: nothing is counted twice, whoever died where.</summary>
+/// <summary>How replays stand, by counts that change in the transactions that settle their pulls: nothing is counted twice, whoever died where.</summary>
 internal sealed class ReplayReader(NpgsqlDataSource database)
 {
     // An operator sees a replay if its divisions lie within the operator's.
@@ -19,8 +19,8 @@ internal sealed class ReplayReader(NpgsqlDataSource database)
         """;
 
     private const string Results = """
-        SELECT replay_id, result, changed, from_outcome, to_outcome, error_class, error_code, count(*)::int
-        FROM replaying_items WHERE replay_id = ANY ($1) AND result <> 'selected' GROUP BY 1, 2, 3, 4, 5, 6, 7
+        SELECT replay_id, result, changed, from_outcome, to_outcome, error_class, error_code, sum(pulls)::int
+        FROM replaying_result_counts WHERE replay_id = ANY ($1) GROUP BY 1, 2, 3, 4, 5, 6, 7
         """;
 
     private const string State = """

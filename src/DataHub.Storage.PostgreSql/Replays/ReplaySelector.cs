@@ -30,9 +30,9 @@ internal sealed class ReplaySelector(NpgsqlDataSource database, AuditWriter writ
 
     public async Task<ReplayForecast> ForecastAsync(ReplaySelection selection, bool force, DivisionScope scope, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            "WITH chosen AS (SELECT p.item, p.error_class, p.verification_id, EXISTS (SELECT FROM replaying_items i WHERE i.pull_id = p.id AND i.result = 'selected') AS outstanding FROM pulling_pulls p");
-        Choose(command, selection, scope);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = await ChooseAsync(
+            connection, "p.item, p.error_class, p.verification_id, EXISTS (SELECT FROM replaying_items i WHERE i.pull_id = p.id AND i.result = 'selected') AS outstanding", selection, scope, cancellationToken);
         command.With(force);
         var forced = $"${command.Parameters.Count}";
         command.CommandText += $"""
@@ -70,8 +70,8 @@ internal sealed class ReplaySelector(NpgsqlDataSource database, AuditWriter writ
             .With(scope.Prefixes.ToArray()).With(replay.RatePerSecond).With(replay.StopAfter).With(replay.Force).With(0);
         await insert.ExecuteNonQueryAsync(cancellationToken);
 
-        await using var freeze = new NpgsqlCommand("WITH chosen AS (SELECT p.id, p.division, p.year, p.verification_id, p.item FROM pulling_pulls p", connection) { CommandTimeout = 120 };
-        Choose(freeze, replay.Selection, scope);
+        await using var freeze = await ChooseAsync(connection, "p.id, p.division, p.year, p.verification_id, p.item", replay.Selection, scope, cancellationToken);
+        freeze.CommandTimeout = 120;
         freeze.CommandText += $"\n  {(replay.Force ? "" : "AND p.error_class IS DISTINCT FROM 'rejected'")}\n  AND NOT EXISTS (SELECT FROM replaying_items i WHERE i.pull_id = p.id AND i.result = 'selected')";
         freeze.With(most + 1L).With(replay.Id);
         freeze.CommandText += $"\n  LIMIT ${freeze.Parameters.Count - 1})\n{InsertItems.Replace("$1", $"${freeze.Parameters.Count}").Replace("/ 1000", $"/ {BatchSize}")}";
@@ -95,16 +95,20 @@ internal sealed class ReplaySelector(NpgsqlDataSource database, AuditWriter writ
         return frozen;
     }
 
-    private static void Choose(NpgsqlCommand command, ReplaySelection selection, DivisionScope scope)
+    /// <summary>Begins a statement with the pulls that are meant, as <c>chosen</c>; its bracket is left open.</summary>
+    private static async Task<NpgsqlCommand> ChooseAsync(NpgsqlConnection connection, string columns, ReplaySelection selection, DivisionScope scope, CancellationToken cancellationToken)
     {
         if (selection.Ids is { } ids)
         {
-            command.With(ids.ToArray()).With(scope.Prefixes.Select(prefix => prefix + "%").ToArray());
-            command.CommandText += "\nWHERE p.id = ANY ($1) AND p.state IN ('failed', 'waiting', 'discarded') AND p.state = 'failed' AND p.division LIKE ANY ($2)";
+            return new NpgsqlCommand(
+                $"WITH chosen AS (SELECT {columns} FROM pulling_pulls p\nWHERE p.id = ANY ($1) AND p.state IN ('failed', 'waiting', 'discarded') AND p.state = 'failed' AND p.division LIKE ANY ($2)",
+                connection).With(ids.ToArray()).With(scope.Prefixes.Select(prefix => prefix + "%").ToArray());
         }
-        else
-        {
-            command.Where(selection.Filter!, scope);
-        }
+
+        var kinds = await FailureKinds.WithinAsync(connection, selection.Filter!, scope, cancellationToken);
+        var command = kinds.Begin();
+        command.CommandText += $",\nchosen AS (SELECT {columns} FROM kinds k JOIN pulling_pulls p ON {kinds.Condition} WHERE true";
+        kinds.AddDivisions(command);
+        return kinds.AddTimes(command);
     }
 }

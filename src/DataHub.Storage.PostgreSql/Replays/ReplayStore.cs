@@ -25,13 +25,17 @@ internal sealed class ReplayStore(NpgsqlDataSource database, AuditWriter writer,
         """;
 
     private const string SetFree = """
-        UPDATE replaying_items SET result = 'skipped', reason = 'cancelled', settled_at = $2 WHERE replay_id = $1 AND result = 'selected'
+        WITH free AS (UPDATE replaying_items SET result = 'skipped', reason = 'cancelled', settled_at = $2 WHERE replay_id = $1 AND result = 'selected' RETURNING replay_id, result)
+        INSERT INTO replaying_result_counts (replay_id, result, pulls) SELECT replay_id, result, count(*) FROM free GROUP BY 1, 2
         """;
 
     private const string Settle = """
-        UPDATE replaying_items i SET result = r.result, reason = r.reason, error_class = r.error_class, error_code = r.error_code, settled_at = $7
-        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS r (replay_id, pull_id, result, reason, error_class, error_code)
-        WHERE i.replay_id = r.replay_id AND i.pull_id = r.pull_id AND i.result = 'selected'
+        WITH settled AS (
+          UPDATE replaying_items i SET result = r.result, reason = r.reason, error_class = r.error_class, error_code = r.error_code, settled_at = $7
+          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS r (replay_id, pull_id, result, reason, error_class, error_code)
+          WHERE i.replay_id = r.replay_id AND i.pull_id = r.pull_id AND i.result = 'selected'
+          RETURNING i.replay_id, i.result, i.error_class, i.error_code)
+        INSERT INTO replaying_result_counts (replay_id, result, error_class, error_code, pulls) SELECT replay_id, result, error_class, error_code, count(*) FROM settled GROUP BY 1, 2, 3, 4
         """;
 
     private const string Finish = """

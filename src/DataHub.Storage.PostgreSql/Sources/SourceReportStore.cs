@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using DataHub.Core.Items;
 using DataHub.Core.Json;
 using DataHub.Core.Ports;
+using DataHub.Core.Replays;
 using DataHub.Core.Sources;
+using DataHub.Storage.PostgreSql.Replays;
 using Npgsql;
 
 namespace DataHub.Storage.PostgreSql.Sources;
@@ -38,14 +40,6 @@ internal sealed class SourceReportStore(NpgsqlDataSource database) : ISourceRepo
           WHERE c.changes > 0
           ON CONFLICT (endpoint_id, event_id) DO NOTHING)
         SELECT count(*) FROM changed WHERE changes > 0
-        """;
-
-    // Counted beside the rows, however many there are; the oldest is found along the index of what is unanswered.
-    private const string Failed = """
-        SELECT c.item, c.count,
-          (SELECT p.requested_at FROM pulling_pulls p WHERE p.state = 'failed' AND p.item = c.item AND p.division LIKE ANY ($1) AND p.requested_at IS NOT NULL ORDER BY p.requested_at LIMIT 1)
-        FROM (SELECT item, sum(difference)::bigint AS count FROM replaying_failure_counts WHERE division LIKE ANY ($1) GROUP BY item) c
-        WHERE c.count > 0
         """;
 
     public async Task<IReadOnlyList<SourceReport>> ExchangeAsync(
@@ -90,7 +84,19 @@ internal sealed class SourceReportStore(NpgsqlDataSource database) : ISourceRepo
 
     public async Task<IReadOnlyDictionary<ItemId, FailedPulls>> FailedAsync(DivisionScope scope, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Failed).With(scope.Prefixes.Select(prefix => prefix + "%").ToArray());
+        // Counted beside the rows, however many there are; the oldest is the oldest of a kind.
+        await using var kinds = await FailureKinds.ReadAsync(database, new PullQuery(), scope, cancellationToken);
+        await using var command = kinds.Begin();
+        command.CommandText += $"""
+            ,
+            tails AS (
+              SELECT k.item, min(t.requested_at) AS oldest FROM kinds k
+              CROSS JOIN LATERAL (SELECT p.requested_at FROM pulling_pulls p WHERE {kinds.Condition} ORDER BY p.requested_at, p.id LIMIT 1) t
+              GROUP BY k.item)
+            SELECT n.item, n.count, t.oldest FROM (SELECT c.item, sum(c.difference)::bigint AS count FROM replaying_failure_counts c WHERE true
+            """;
+        FailureKinds.AddCounted(command, new PullQuery(), scope);
+        command.CommandText += "\n  GROUP BY c.item) n LEFT JOIN tails t ON t.item = n.item WHERE n.count > 0";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var failed = new Dictionary<ItemId, FailedPulls>();
         while (await reader.ReadAsync(cancellationToken))

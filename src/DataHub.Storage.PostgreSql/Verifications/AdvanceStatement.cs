@@ -82,21 +82,26 @@ internal static class AdvanceStatement
     private const string Count = """
         ),
         counted AS (
-          INSERT INTO replaying_failure_counts (division, item, error_class, error_code, error_message, difference)
-          SELECT c.division, c.item, c.error_class, c.error_code, c.error_message, sum(c.difference)
-          FROM unnest($57::int[], $58::text[], $59::text[], $60::text[], $61::text[], $62::text[], $63::int[]) AS c (position, division, item, error_class, error_code, error_message, difference)
+          INSERT INTO replaying_failure_counts (division, item, error_class, error_code, error_message, source, difference)
+          SELECT c.division, c.item, c.error_class, c.error_code, c.error_message, c.source, sum(c.difference)
+          FROM unnest($57::int[], $58::text[], $59::text[], $60::text[], $61::text[], $62::text[], $63::text[], $64::int[])
+            AS c (position, division, item, error_class, error_code, error_message, source, difference)
           WHERE c.position = ANY (ARRAY (SELECT position FROM fenced))
-          GROUP BY 1, 2, 3, 4, 5
+          GROUP BY 1, 2, 3, 4, 5, 6
         """;
 
     private const string Replay = """
         ),
         replayed AS (
           UPDATE replaying_items i SET result = r.result, reason = r.reason, error_class = r.error_class, error_code = r.error_code,
-            changed = r.changed, from_outcome = r.from_outcome, to_outcome = r.to_outcome, settled_at = $74
-          FROM unnest($64::int[], $65::uuid[], $66::uuid[], $67::text[], $68::text[], $69::text[], $70::text[], $71::boolean[], $72::text[], $73::text[])
+            changed = r.changed, from_outcome = r.from_outcome, to_outcome = r.to_outcome, settled_at = $75
+          FROM unnest($65::int[], $66::uuid[], $67::uuid[], $68::text[], $69::text[], $70::text[], $71::text[], $72::boolean[], $73::text[], $74::text[])
             AS r (position, replay_id, pull_id, result, reason, error_class, error_code, changed, from_outcome, to_outcome)
           WHERE i.pull_id = r.pull_id AND i.replay_id = r.replay_id AND i.result = 'selected' AND r.position = ANY (ARRAY (SELECT position FROM fenced))
+          RETURNING i.replay_id, i.result, i.changed, i.from_outcome, i.to_outcome, i.error_class, i.error_code),
+        summed AS (
+          INSERT INTO replaying_result_counts (replay_id, result, changed, from_outcome, to_outcome, error_class, error_code, pulls)
+          SELECT replay_id, result, changed, from_outcome, to_outcome, error_class, error_code, count(*) FROM replayed GROUP BY 1, 2, 3, 4, 5, 6, 7
         """;
 
     private const string Tell = """

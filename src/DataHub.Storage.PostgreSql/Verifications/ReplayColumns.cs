@@ -18,6 +18,7 @@ internal static class ReplayColumns
             .With(Column(rows, r => EnumNames<ErrorClass>.Of(r.Failure.Class)))
             .With(Column(rows, r => r.Failure.Code))
             .With(Column(rows, r => r.Failure.Message))
+            .With(Column(rows, r => r.Source ?? ""))
             .With(Column(rows, r => r.By));
     }
 
@@ -55,19 +56,19 @@ internal static class ReplayColumns
             foreach (var pull in writes[i].Advance.ChangedPulls)
             {
                 var (before, after) = (pull.StoredFailure, pull.State == PullState.Failed ? pull.Answer?.Failure : null);
-                if (before is not null && after is not null && Key(before) == Key(after))
+                if (before is not null && after is not null && Key(before) == Key(after) && pull.StoredSource == pull.Source)
                 {
                     continue;
                 }
 
                 if (before is not null)
                 {
-                    rows.Add(new(i, pull.Question.Item.Value, before, -1));
+                    rows.Add(new(i, pull.Question.Item.Value, before, pull.StoredSource, -1));
                 }
 
                 if (after is not null)
                 {
-                    rows.Add(new(i, pull.Question.Item.Value, after, 1));
+                    rows.Add(new(i, pull.Question.Item.Value, after, pull.Source, 1));
                 }
             }
         }
@@ -91,4 +92,4 @@ internal static class ReplayColumns
 
 /// <param name="Position">Of the advance among those of the commit.</param>
 /// <param name="By">1: one more failed; -1: one less.</param>
-internal readonly record struct FailureDifference(int Position, string Item, PullFailure Failure, int By);
+internal readonly record struct FailureDifference(int Position, string Item, PullFailure Failure, string? Source, int By);

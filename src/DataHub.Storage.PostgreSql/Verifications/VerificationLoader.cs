@@ -170,6 +170,7 @@ internal sealed class VerificationLoader(Sealer sealer)
             State = state,
             IsStored = true,
             StoredFailure = state == PullState.Failed ? answer?.Failure : null,
+            StoredSource = reader.Text(7),
             Attempts = reader.GetInt32(3),
             NextAttemptAt = reader.Nullable<DateTimeOffset>(4),
             Ticket = reader.Bytes(5) is { } ticket ? Encoding.UTF8.GetString(sealer.OpenBytes(ticket, Places.Ticket(id))) : null,

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace DataHub.Benchmarks.Staging;
 
 /// <summary>The hub as it is shipped, pointed at the mock bureau: first in this process to note its calls, then as the program that is measured.</summary>
-internal sealed class HubProgram(MockBureau bureau, string folder)
+/// <param name="more">Settings beside those of every benchmark.</param>
+internal sealed class HubProgram(MockBureau bureau, string folder, IReadOnlyDictionary<string, string?>? more = null)
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "DataHub.Host.dll");
 
@@ -25,7 +26,13 @@ internal sealed class HubProgram(MockBureau bureau, string folder)
         }
     }
 
-    private Dictionary<string, string?> Settings => new(HubSettings.For(bureau, unlimited: true))
+    /// <summary>Of the hub's data, for who opens its database beside it.</summary>
+    public string KeyRing => Path.Combine(folder, "key-ring.json");
+
+    /// <summary>Folder of the hub's own database server.</summary>
+    public string Cluster => Path.Combine(folder, "postgres");
+
+    private Dictionary<string, string?> Settings => new(HubSettings.For(bureau, unlimited: true).Concat(more ?? new Dictionary<string, string?>()))
     {
         ["DataFolder"] = folder,
         ["Storage:Embedded:Allow"] = "true",
@@ -71,8 +78,10 @@ internal sealed class HubProgram(MockBureau bureau, string folder)
         cancellationToken);
 
     /// <summary>A key for its API, made as an operator makes one.</summary>
-    public async Task<string> KeyAsync(CancellationToken cancellationToken) =>
-        (await ChildProcess.OutputAsync(Start("clients", "add", "benchmark", "--division", "37", "--scope", "verify"), cancellationToken)).Trim();
+    /// <param name="division">Code or prefix.</param>
+    /// <param name="scopes">What it may do; <c>verify</c> when none is given.</param>
+    public async Task<string> KeyAsync(CancellationToken cancellationToken, string division = "37", params string[] scopes) =>
+        (await ChildProcess.OutputAsync(Start(["clients", "add", "benchmark", "--division", division, .. (scopes.Length == 0 ? ["verify"] : scopes).SelectMany(s => new[] { "--scope", s })]), cancellationToken)).Trim();
 
     /// <summary>Starts the program that is measured.</summary>
     public async Task<(ChildProcess Process, Uri Address)> StartAsync(CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public sealed class PipelineDatabase : IAsyncLifetime
     public async Task EmptyAsync()
     {
         await using var command = Storage.Database.CreateCommand(
-            "TRUNCATE intake_idempotency, intake_verifications, intake_rechecks, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations, replaying_replays, replaying_batches, replaying_items, replaying_failure_counts");
+            "TRUNCATE intake_idempotency, intake_verifications, intake_rechecks, deciding_states, deciding_revisions, pulling_pulls, confirming_seats, confirming_attestations, replaying_replays, replaying_batches, replaying_items, replaying_result_counts, replaying_failure_counts");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class VerificationStoreTests(DatabaseFixture fixture) : IClassFixt
         Json(stored.Question, CoreJson.Stored.PullQuestion).ShouldBe(Json(pull.Question, CoreJson.Stored.PullQuestion));
         Json(stored.Answer!, CoreJson.Stored.PullAnswer).ShouldBe(Json(pull.Answer!, CoreJson.Stored.PullAnswer));
         stored.RawDigest.ShouldBe(pull.RawDigest);
-        (stored with { Question = pull.Question, Answer = pull.Answer, Raw = pull.Raw, RawDigest = pull.RawDigest, NewAttempts = pull.NewAttempts }).ShouldBe(pull with { IsStored = true });
+        (stored with { Question = pull.Question, Answer = pull.Answer, Raw = pull.Raw, RawDigest = pull.RawDigest, NewAttempts = pull.NewAttempts }).ShouldBe(pull with { IsStored = true, StoredSource = pull.Source });
         (await RawAsync(pull.Id))!.Digest().ShouldBe(pull.RawDigest);
     }
 
