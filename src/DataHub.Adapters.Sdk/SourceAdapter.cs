@@ -71,5 +71,5 @@ public abstract class SourceAdapter<TApi, TOptions>(Endpoints<TApi, TOptions> en
     protected TOptions OptionsFor(string division) => endpoints.For(division).Options;
 
     /// <summary>Whether the item knows the subject's document: if not, nobody is asked.</summary>
-    protected bool IsCovered(PullQuestion question) => ItemDocuments.Of(Descriptor.Item).Contains(question.Subject.IdType);
+    protected bool IsCovered(PullQuestion question) => Descriptor.Documents.Contains(question.Subject.IdType);
 }

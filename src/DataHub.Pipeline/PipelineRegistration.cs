@@ -1,4 +1,5 @@
 using DataHub.Adapters.Sdk.Resilience;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Ports;
 using DataHub.Pipeline.Advancing;
 using DataHub.Pipeline.Delivering;
@@ -27,6 +28,7 @@ public static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ISeasonClock, SeasonClock>();
         services.AddSingleton<PipelineTelemetry>();
+        services.TryAddSingleton(DeclaredItems.None);
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<AdapterDirectory>();
         services.AddOptions<SourceOptions>().Bind(configuration.GetSection(SourceOptions.Section)).ValidateDataAnnotations()

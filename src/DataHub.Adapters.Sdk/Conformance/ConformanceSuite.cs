@@ -112,7 +112,7 @@ public static class ConformanceSuite
     private static async Task NotAskedAsync(ConformanceSubject subject, CancellationToken cancellationToken)
     {
         await using var rig = new ConformanceRig(subject, (request, _) => Task.FromResult(subject.Wrap(subject.Sample, request)));
-        foreach (var type in Enum.GetValues<IdType>().Except(ItemDocuments.Of(rig.Adapter.Descriptor.Item)))
+        foreach (var type in Enum.GetValues<IdType>().Except(rig.Adapter.Descriptor.Documents))
         {
             var question = subject.Question with { Subject = new Person { Name = "TEST PERSON", IdType = type, IdNumber = "K1234567" } };
             RequireEnd(await rig.AskAsync(question, cancellationToken).ConfigureAwait(false), PullState.NotCovered);

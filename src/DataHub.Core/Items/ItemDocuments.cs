@@ -9,7 +9,7 @@ public static class ItemDocuments
     private static readonly IdType[] ResidentIdsAndHmtPermits = [IdType.ResidentId, IdType.HmtResidencePermit];
     private static readonly IdType[] Any = Enum.GetValues<IdType>();
 
-    /// <summary>For an item beyond the handbook, any document.</summary>
+    /// <summary>For an item beyond the handbook, any document; a declared one says itself which.</summary>
     public static IReadOnlyList<IdType> Of(ItemId item) =>
         item == ItemId.HouseholdRegistration || item == ItemId.ResidencePermit || item == ItemId.PreferentialTreatment ? ResidentIds
         : item == ItemId.SocialInsurance ? ResidentIdsAndHmtPermits

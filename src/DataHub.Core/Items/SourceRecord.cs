@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DataHub.Core.Items.Declared;
 
 namespace DataHub.Core.Items;
 
@@ -18,6 +19,7 @@ namespace DataHub.Core.Items;
 [JsonDerivedType(typeof(BirthCertificateRecord), "birth-certificate")]
 [JsonDerivedType(typeof(MarriageRecord), "marriage-registration")]
 [JsonDerivedType(typeof(PreferentialRecord), "preferential-treatment")]
+[JsonDerivedType(typeof(DeclaredRecord), "declared")]
 public abstract record SourceRecord
 {
     /// <summary>Only the kind: a record's content is personal data and must not reach a log by accident.</summary>

@@ -1,3 +1,4 @@
+using DataHub.Core.Identifiers;
 using DataHub.Core.Items;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
@@ -37,6 +38,9 @@ public sealed record AdapterDescriptor
 
     /// <summary>Interface name as the source knows it (rid or path).</summary>
     public required string Interface { get; init; }
+
+    /// <summary>Documents that the source knows: whoever has another is not covered and not asked for.</summary>
+    public IReadOnlyList<IdType> Documents { get => field ?? ItemDocuments.Of(Item); init; }
 
     /// <summary>Raised when a mapping changes, so that stored records say what derived them.</summary>
     public required string Version { get; init; }

@@ -1,12 +1,14 @@
 using System.IO.Abstractions;
 using System.Text;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Verification.Policies;
 
 namespace DataHub.Host.Policies;
 
 /// <summary>Reads every policy file (<c>*.json</c>) of a folder; what is wrong with one never hides the others.</summary>
-internal sealed class PolicyFolder(IFileSystem files)
+/// <param name="items">Items that the hub knows from documents, which policies may name.</param>
+internal sealed class PolicyFolder(IFileSystem files, DeclaredItems items)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -39,7 +41,7 @@ internal sealed class PolicyFolder(IFileSystem files)
         try
         {
             var text = await files.File.ReadAllTextAsync(path, Utf8, cancellationToken);
-            return new(path, text, PolicyReader.Read(text));
+            return new(path, text, PolicyReader.Read(text, items));
         }
         catch (DecoderFallbackException)
         {

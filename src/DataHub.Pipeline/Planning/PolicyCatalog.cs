@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -11,7 +12,8 @@ namespace DataHub.Pipeline.Planning;
 /// Policies ready to decide with. A version never changes, so it is compiled once; which version is the latest is asked
 /// again every few seconds, so that another node's change is seen.
 /// </summary>
-public sealed class PolicyCatalog(IPolicyStore store, TimeProvider time)
+/// <param name="items">Items that the hub knows from documents.</param>
+public sealed class PolicyCatalog(IPolicyStore store, DeclaredItems items, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
@@ -56,8 +58,9 @@ public sealed class PolicyCatalog(IPolicyStore store, TimeProvider time)
 
     private CompiledPolicy Compiled(PolicyVersion version) => _versions.GetOrAdd(
         (version.Key, version.Version),
-        static (_, v) => CompiledPolicy.Compile(
-            JsonSerializer.Deserialize(v.Json, CoreJson.Stored.Policy) ?? throw new InvalidOperationException($"policy {v.Key} version {v.Version} is empty"),
-            v.Version),
-        version);
+        static (_, given) => CompiledPolicy.Compile(
+            JsonSerializer.Deserialize(given.version.Json, CoreJson.Stored.Policy) ?? throw new InvalidOperationException($"policy {given.version.Key} version {given.version.Version} is empty"),
+            given.version.Version,
+            given.items),
+        (version, items));
 }

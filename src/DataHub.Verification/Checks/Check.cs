@@ -54,7 +54,7 @@ internal abstract class Check(CheckDefinition definition)
         new(candidate.Item.Id(), field, Text(date), candidate.Pull);
 
     protected static Fact Fact(in Answer answer, string field, string value, bool personal = false) =>
-        new(answer.Item.Id(), field, value, answer.Pull, personal);
+        new(answer.Id, field, value, answer.Pull, personal);
 
     protected static string Text(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DataHub.Core.Items;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Verification.Policies;
@@ -13,8 +14,9 @@ namespace DataHub.Verification.Checks;
 /// </summary>
 /// <param name="pointer">JSON Pointer of the check in the policy.</param>
 /// <param name="beside">All checks of the same alternative.</param>
-internal sealed class CheckParameters(
-    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside)
+/// <param name="item">The declared item whose records are judged; null in an alternative of the handbook.</param>
+internal sealed partial class CheckParameters(
+    CheckSpec spec, Policy policy, string pointer, ICollection<PolicyProblem> problems, IReadOnlyList<CheckSpec> beside, DeclaredItem? item = null)
 {
     /// <summary>Years before admission that a date may lie back: no child at school was born earlier.</summary>
     private const int OldestYears = 20;
@@ -160,7 +162,7 @@ internal sealed class CheckParameters(
 
     /// <summary>The parameters of another check of the same alternative; null when it is not there. Its errors are its own to note.</summary>
     public CheckParameters? Beside(string check) =>
-        beside.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside) : null;
+        beside.FirstOrDefault(other => other.Check == check) is { } other ? new(other, Policy, pointer, new List<PolicyProblem>(), beside, item) : null;
 
     /// <summary>Notes an error that only the check can see (dates in the wrong order).</summary>
     public void Refuse(string name, string problem, string fix) => problems.Add(new(Pointers.Member(pointer, name), $"{name} {problem}", fix));

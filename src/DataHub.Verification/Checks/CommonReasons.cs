@@ -36,7 +36,7 @@ internal static class CommonReasons
     public static CheckResult Result(string check, in Answer answer)
     {
         var (outcome, reason) = Of(answer);
-        return new(check, outcome, reason, [new Fact(answer.Item.Id(), "person", PeopleSets.RoleOf(answer.Person).ToString(), answer.Pull)]);
+        return new(check, outcome, reason, [new Fact(answer.Id, "person", PeopleSets.RoleOf(answer.Person).ToString(), answer.Pull)]);
     }
 
     public static (CheckOutcome Outcome, string Reason) Of(in Answer answer) => answer.State switch

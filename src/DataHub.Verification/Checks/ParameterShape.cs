@@ -13,6 +13,11 @@ internal sealed record ParameterShape(string Name, bool Required, JsonObject Sch
 
     public static ParameterShape Flag(string name) => new(name, false, new() { ["type"] = "boolean" });
 
+    public static ParameterShape Text(string name, bool required) => new(name, required, new() { ["type"] = "string", ["minLength"] = 1 });
+
+    public static ParameterShape Values(string name) =>
+        new(name, true, ListOf(new() { ["type"] = new JsonArray("string", "number", "boolean") }));
+
     public static ParameterShape Words(string name) => new(name, true, ListOf(new() { ["type"] = "string" }));
 
     public static ParameterShape Prefixes(string name) =>

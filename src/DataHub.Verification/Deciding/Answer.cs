@@ -26,7 +26,8 @@ internal enum AnswerState : byte
 }
 
 /// <summary>What is known about one question.</summary>
-internal readonly record struct Answer(AnswerState State, DataItem Item, int Person, Evidence? Evidence)
+/// <param name="Id">The item as facts name it.</param>
+internal readonly record struct Answer(AnswerState State, DataItem Item, int Person, Evidence? Evidence, ItemId Id)
 {
     /// <summary>The rows of a record; else empty.</summary>
     public IReadOnlyList<SourceRecord> Records => State == AnswerState.Records ? Evidence!.Answer!.Records : [];

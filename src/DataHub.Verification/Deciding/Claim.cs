@@ -1,8 +1,13 @@
+using DataHub.Core.Items.Declared;
+
 namespace DataHub.Verification.Deciding;
 
 /// <summary>What an alternative is judged on: the README's table, by the alternative's id.</summary>
 internal sealed record Claim(string Alternative, ClaimKind Kind, DataItem Item)
 {
+    /// <summary>The declared item, where it is one.</summary>
+    public DeclaredItem? Declared { get; private init; }
+
     /// <summary>Items that its checks may judge: its own, and the child's household, which every alternative has at hand.</summary>
     public bool Has(DataItem item) => (Kind != ClaimKind.Nothing && item == Item) || item == DataItem.Household;
 
@@ -26,6 +31,18 @@ internal sealed record Claim(string Alternative, ClaimKind Kind, DataItem Item)
 
     public static Claim? Of(string alternative) => Array.Find(All, claim => claim.Alternative == alternative);
 
+    /// <summary>The alternative that a declared item makes by its own id.</summary>
+    /// <param name="number">What the policy counts the item as.</param>
+    public static Claim Of(DeclaredItem item, DataItem number) => new(item.Item.Value, KindOf(item.AskedOf), number) { Declared = item };
+
+    private static ClaimKind KindOf(AskedOf askedOf) => askedOf switch
+    {
+        AskedOf.Child => ClaimKind.OfChild,
+        AskedOf.Parents => ClaimKind.OfParents,
+        AskedOf.Family => ClaimKind.OfFamily,
+        _ => ClaimKind.OfChildElseParents,
+    };
+
     /// <summary>Whose records may serve.</summary>
     public People Claimants(Dossier dossier) => Kind switch
     {
@@ -41,6 +58,7 @@ internal enum ClaimKind
 {
     /// <summary>The child's household, beside each guardian.</summary>
     Household,
+    OfChild,
     OfFamily,
     OfGrandparents,
     OfParents,

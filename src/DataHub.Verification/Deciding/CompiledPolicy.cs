@@ -1,3 +1,4 @@
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Matching;
@@ -19,11 +20,12 @@ public sealed class CompiledPolicy
     internal PolicyPlan Plan { get; }
     internal DistrictMap Districts { get; }
 
+    /// <param name="items">Items that the hub knows from documents; null for none.</param>
     /// <exception cref="PolicyInvalidException">The document cannot be decided with; it lists everything that is wrong.</exception>
-    public static CompiledPolicy Compile(Policy document, int version)
+    public static CompiledPolicy Compile(Policy document, int version, DeclaredItems? items = null)
     {
         var problems = new List<PolicyProblem>();
-        var plan = PolicyCompiler.Compile(document, problems);
+        var plan = PolicyCompiler.Compile(document, problems, items ?? DeclaredItems.None);
         return problems.Count == 0 ? new(document, version, plan) : throw new PolicyInvalidException(problems);
     }
 }
@@ -32,6 +34,9 @@ internal sealed record PolicyPlan
 {
     public required Check[] Age { get; init; }
     public required GroupPlan[] Groups { get; init; }
+
+    /// <summary>The declared items that it uses.</summary>
+    public required DeclaredSlots Slots { get; init; }
 
     /// <summary>How many distinct alternatives there are, those of parentage aside.</summary>
     public required int Alternatives { get; init; }

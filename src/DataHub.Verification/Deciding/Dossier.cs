@@ -30,7 +30,7 @@ internal sealed class Dossier
         for (var i = 0; i < input.Evidence.Count; i++)
         {
             var evidence = input.Evidence[i];
-            if (QuestionPositions.Of(evidence.Question) is var position and >= 0)
+            if (QuestionPositions.Of(evidence.Question, Slots) is var position and >= 0)
             {
                 _evidence[position] = evidence;
             }
@@ -42,6 +42,9 @@ internal sealed class Dossier
     /// <summary>What this decision works on; disposed when its verdict is written.</summary>
     public Workspace Space { get; }
     public Policy Policy => _input.Policy.Document;
+
+    /// <summary>The declared items of the policy.</summary>
+    public DeclaredSlots Slots => _input.Policy.Plan.Slots;
 
     /// <summary>The child and its parents.</summary>
     public People Family { get; }
@@ -58,8 +61,8 @@ internal sealed class Dossier
     public Answer Of(DataItem item, int person)
     {
         var position = QuestionPositions.Of(item, person);
-        return !Coverage.Knows(item, Person(person).IdType) && _evidence[position] is null
-            ? new(AnswerState.DocumentNotCovered, item, person, null)
+        return !Slots.Knows(item, Person(person).IdType) && _evidence[position] is null
+            ? new(AnswerState.DocumentNotCovered, item, person, null, Slots.Id(item))
             : At(position, item, person);
     }
 
@@ -195,7 +198,7 @@ internal sealed class Dossier
         var questions = Questions.None;
         for (var person = 0; person < PeopleSets.Count; person++)
         {
-            questions |= people.Has(person) && Coverage.Knows(need.Item, Person(person).IdType)
+            questions |= people.Has(person) && Slots.Knows(need.Item, Person(person).IdType)
                 ? Questions.Only(QuestionPositions.Of(need.Item, person))
                 : Questions.None;
         }
@@ -233,7 +236,7 @@ internal sealed class Dossier
             LookedFor |= Questions.Only(position);
         }
 
-        return new(state, item, person, evidence);
+        return new(state, item, person, evidence, Slots.Id(item));
     }
 
     private AnswerState State(Evidence? evidence) => evidence switch

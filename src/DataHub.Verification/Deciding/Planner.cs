@@ -94,7 +94,7 @@ internal sealed class Planner(Findings findings, GroupStanding[] groups, GroupSt
         return open;
     }
 
-    private static Questions Cheapest(Questions questions)
+    private Questions Cheapest(Questions questions)
     {
         var lowest = int.MaxValue;
         for (var position = 0; position < QuestionPositions.Count; position++)
@@ -111,9 +111,14 @@ internal sealed class Planner(Findings findings, GroupStanding[] groups, GroupSt
         return wave;
     }
 
-    private static int Cost(int position)
+    private int Cost(int position)
     {
         var (item, person, byNumber, _) = QuestionPositions.Read(position);
+        if (item.IsDeclared())
+        {
+            return _dossier.Slots.Cost(item);
+        }
+
         // A child seldom owns or rents a home, and a hinted number is seldom needed: their turn comes when the parents' answers did not settle it.
         var later = byNumber || (person == 0 && item is DataItem.Title or DataItem.Contract or DataItem.Rental);
         return Costs[(int)item] + (later ? 1 : 0);

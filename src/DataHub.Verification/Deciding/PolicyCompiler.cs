@@ -1,3 +1,4 @@
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Policies;
@@ -16,19 +17,22 @@ internal sealed class PolicyCompiler
     private readonly Dictionary<string, AlternativePlan> _distinct = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Check> _checks = new(StringComparer.Ordinal);
+    private readonly DeclaredItems _items;
+    private readonly DeclaredSlots _slots = new();
     private int _insuranceMonths;
 
-    private PolicyCompiler(Policy policy, List<PolicyProblem> problems) => (_policy, _problems) = (policy, problems);
+    private PolicyCompiler(Policy policy, List<PolicyProblem> problems, DeclaredItems items) => (_policy, _problems, _items) = (policy, problems, items);
 
-    public static PolicyPlan Compile(Policy policy, List<PolicyProblem> problems)
+    public static PolicyPlan Compile(Policy policy, List<PolicyProblem> problems, DeclaredItems items)
     {
-        var compiler = new PolicyCompiler(policy, problems);
+        var compiler = new PolicyCompiler(policy, problems, items);
         var age = compiler.Bind(policy.Age, "/age", check => check == DataItem.Household);
         GroupPlan[] groups = [.. policy.Groups.Select((group, i) => compiler.Group(group, $"/groups/{i}"))];
         return new()
         {
             Age = [.. age.Where(check => check is not ConsistencyIdentity), new ConsistencyIdentity(ofChild: true)],
             Groups = groups,
+            Slots = compiler._slots,
             Alternatives = compiler._distinct.Values.Count(a => a.Claim.Kind != ClaimKind.Parentage),
             ParentageAlternatives = compiler._distinct.Values.Count(a => a.Claim.Kind == ClaimKind.Parentage),
             Requirements = compiler._requirements.Count,
@@ -77,13 +81,13 @@ internal sealed class PolicyCompiler
 
     private AlternativePlan? Alternative(AlternativeSpec alternative, bool ofParentage, string at)
     {
-        if (Claim.Of(alternative.Id) is not { } claim || (claim.Kind == ClaimKind.Parentage) != ofParentage)
+        if (ClaimOf(alternative.Id, at) is not { } claim || (claim.Kind == ClaimKind.Parentage) != ofParentage)
         {
             _problems.Add(new($"{at}/id", $"'{alternative.Id}' is no way to meet this requirement", "use one of the alternatives that the documentation lists for it"));
             return null;
         }
 
-        var bound = Bind(alternative.Checks, $"{at}/checks", claim.Has);
+        var bound = Bind(alternative.Checks, $"{at}/checks", claim.Has, claim.Declared);
         var key = $"{alternative.Id}|{alternative.Paper}|{string.Join('|', alternative.Checks.Select(Written))}";
         if (_distinct.TryGetValue(key, out var known))
         {
@@ -113,7 +117,28 @@ internal sealed class PolicyCompiler
         };
     }
 
-    private List<Check> Bind(IReadOnlyList<CheckSpec> specs, string at, Func<DataItem, bool> has)
+    private Claim? ClaimOf(string alternative, string at)
+    {
+        if (Claim.Of(alternative) is { } known)
+        {
+            return known;
+        }
+
+        if (_items.Find(alternative) is not { } declared)
+        {
+            return null;
+        }
+
+        if (_slots.Take(declared) is { } number)
+        {
+            return Claim.Of(declared, number);
+        }
+
+        _problems.Add(new(at, $"a policy may use at most {DataItems.MostDeclared} declared items, and '{alternative}' is one more", "remove an alternative"));
+        return null;
+    }
+
+    private List<Check> Bind(IReadOnlyList<CheckSpec> specs, string at, Func<DataItem, bool> has, DeclaredItem? declared = null)
     {
         var checks = new List<Check>();
         for (var i = 0; i < specs.Count; i++)
@@ -130,8 +155,8 @@ internal sealed class PolicyCompiler
                 _problems.Add(new($"{here}/check", $"{specs[i].Check} cannot judge the records of this alternative", "put it into an alternative whose records it judges"));
             }
 
-            var parameters = new CheckParameters(specs[i], _policy, here, _problems, specs);
-            checks.Add(Distinct(Written(specs[i]), definition.Bind(parameters)));
+            var parameters = new CheckParameters(specs[i], _policy, here, _problems, specs, declared);
+            checks.Add(Distinct(declared is null ? Written(specs[i]) : $"{declared.Item}: {Written(specs[i])}", definition.Bind(parameters)));
             parameters.RefuseUnread();
             if (definition.Name == "insurance.months" && specs[i].Parameters.TryGetValue("months", out var months) && months.TryGetInt32(out var needed))
             {

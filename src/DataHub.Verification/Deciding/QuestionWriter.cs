@@ -40,7 +40,7 @@ internal static class QuestionWriter
             person = dossier.FirstParent;
         }
 
-        var question = new PullQuestion { Item = item.Id(), Role = PeopleSets.RoleOf(person), Subject = dossier.Person(person) };
+        var question = new PullQuestion { Item = dossier.Slots.Id(item), Role = PeopleSets.RoleOf(person), Subject = dossier.Person(person) };
         return item switch
         {
             DataItem.Title => question with { Division = dossier.Policy.Division, Number = byNumber ? dossier.NumberOf(item) : null },

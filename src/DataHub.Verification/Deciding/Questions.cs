@@ -2,7 +2,7 @@ using DataHub.Core.Pulls;
 
 namespace DataHub.Verification.Deciding;
 
-/// <summary>A set of questions, each at its fixed position: one per item and person, one by number per item, one per couple.</summary>
+/// <summary>A set of questions, each at its fixed position: one per item and person, one by number per item of the handbook, one per couple.</summary>
 internal readonly record struct Questions(UInt128 Bits)
 {
     public static Questions None => default;
@@ -23,7 +23,7 @@ internal readonly record struct Questions(UInt128 Bits)
 /// <summary>Where a question lies among all that a decision can ask.</summary>
 internal static class QuestionPositions
 {
-    private const int ByNumberFrom = DataItems.Count * PeopleSets.Count;
+    private const int ByNumberFrom = (DataItems.Count + DataItems.MostDeclared) * PeopleSets.Count;
     private const int CouplesFrom = ByNumberFrom + DataItems.Count;
 
     /// <summary>Couples of four guardians: 6.</summary>
@@ -32,11 +32,12 @@ internal static class QuestionPositions
     public static int Of(DataItem item, int person) => ((int)item * PeopleSets.Count) + person;
 
     /// <summary>Where the answer to a question is looked up.</summary>
-    /// <returns>-1 for a question that no check of the handbook reads.</returns>
-    public static int Of(PullQuestion question)
+    /// <param name="slots">The declared items of the policy.</param>
+    /// <returns>-1 for a question that no check of the policy reads.</returns>
+    public static int Of(PullQuestion question, DeclaredSlots slots)
     {
         var person = PeopleSets.IndexOf(question.Role);
-        if (person < 0 || !DataItems.TryFind(question.Item, out var item))
+        if (person < 0 || !slots.TryFind(question.Item, out var item))
         {
             return -1;
         }
@@ -46,7 +47,7 @@ internal static class QuestionPositions
             DataItem.Birth => Of(item, 0),
             DataItem.Marriage when question.OtherRole is { IsGuardian: true } other => OfCouple(person, PeopleSets.IndexOf(other)),
             DataItem.Marriage => -1,
-            _ when question.Number is not null => ByNumber(item),
+            _ when question.Number is not null => item.IsDeclared() ? -1 : ByNumber(item),
             _ => Of(item, person),
         };
     }

@@ -1,3 +1,4 @@
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Core.Verdicts;
 
@@ -11,21 +12,23 @@ public sealed record Explanation(Text Sentence, Text? NextStep, Text? Counterfac
 {
     /// <param name="orElse">Materials that serve as well as the requirement's paper.</param>
     /// <param name="shown">The value of a fact as the caller may see it; null shows every value.</param>
-    public static Explanation Of(RequirementResult requirement, IReadOnlyList<string>? orElse = null, Func<Fact, string>? shown = null)
+    /// <param name="items">Items that the hub knows from documents, which say what they and their fields are called; null for none.</param>
+    public static Explanation Of(RequirementResult requirement, IReadOnlyList<string>? orElse = null, Func<Fact, string>? shown = null, DeclaredItems? items = null)
     {
+        var words = new Words(items);
         var facts = DecisiveCheck(requirement)?.Facts ?? [];
-        var sentence = new Template(facts, shown).Fill(TextTable.Embedded.Reason(requirement.Reason));
+        var sentence = new Template(facts, shown, words).Fill(words.Reason(requirement.Reason));
         var counterfactual = requirement.Counterfactual is { } found
             ? Template.Of(found).Fill(TextTable.Embedded.Counterfactuals[found.Code])
             : null;
-        return new(sentence, NextStepOf(requirement, orElse ?? [], facts, shown), counterfactual);
+        return new(sentence, NextStepOf(requirement, orElse ?? [], facts, shown, words), counterfactual);
     }
 
     /// <summary>The sentence of one check.</summary>
-    public static Text Of(CheckResult check, Func<Fact, string>? shown = null) =>
-        new Template(check.Facts, shown).Fill(TextTable.Embedded.Reason(check.Reason));
+    public static Text Of(CheckResult check, Func<Fact, string>? shown = null, DeclaredItems? items = null) =>
+        new Template(check.Facts, shown, new Words(items)).Fill(TextTable.Embedded.Reason(check.Reason));
 
-    private static Text? NextStepOf(RequirementResult requirement, IReadOnlyList<string> orElse, IReadOnlyList<Fact> facts, Func<Fact, string>? shown)
+    private static Text? NextStepOf(RequirementResult requirement, IReadOnlyList<string> orElse, IReadOnlyList<Fact> facts, Func<Fact, string>? shown, Words words)
     {
         var texts = TextTable.Embedded;
         switch (requirement.Status)
@@ -33,13 +36,13 @@ public sealed record Explanation(Text Sentence, Text? NextStep, Text? Counterfac
             case RequirementStatus.Verified or RequirementStatus.Attested or RequirementStatus.NotNeeded:
                 return null;
             case RequirementStatus.NoRecord or RequirementStatus.NotCovered when requirement.Paper is { } paper:
-                return Template.Of(paper, orElse).Fill(texts.NextSteps[orElse.Count == 0 ? "paper" : "paper-or"]);
+                return Template.Of(paper, orElse, words).Fill(texts.NextSteps[orElse.Count == 0 ? "paper" : "paper-or"]);
             case RequirementStatus.Pending:
                 return texts.NextSteps["pending"];
             default:
-                var step = texts.NextStep(requirement.Reason)
+                var step = Words.NextStep(requirement.Reason)
                     ?? texts.NextSteps[requirement.Status == RequirementStatus.Contradicted ? "contradicted" : "review"];
-                return new Template(facts, shown).Fill(step);
+                return new Template(facts, shown, words).Fill(step);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Template(Func<string, Text?> valueOf)
     /// <summary>Stands where a value is not known: a sentence is never left with a hole.</summary>
     public const string Unknown = "—";
 
-    public Template(IReadOnlyList<Fact> facts, Func<Fact, string>? shown) : this(field => ValueOf(field, facts, shown))
+    public Template(IReadOnlyList<Fact> facts, Func<Fact, string>? shown, Words words) : this(field => ValueOf(field, facts, shown, words))
     {
     }
 
@@ -24,12 +24,12 @@ internal sealed partial class Template(Func<string, Text?> valueOf)
         _ => null,
     });
 
-    public static Template Of(string paper, IReadOnlyList<string> orElse) => new(field => field switch
+    public static Template Of(string paper, IReadOnlyList<string> orElse, Words words) => new(field => field switch
     {
-        "paper" => TextTable.Embedded.Papers[paper],
+        "paper" => words.Paper(paper),
         "orElse" => new(
-            string.Join('、', orElse.Select(other => TextTable.Embedded.Papers[other].Zh)),
-            string.Join(" or the ", orElse.Select(other => TextTable.Embedded.Papers[other].En))),
+            string.Join('、', orElse.Select(other => words.Paper(other).Zh)),
+            string.Join(" or the ", orElse.Select(other => words.Paper(other).En))),
         _ => null,
     });
 
@@ -45,23 +45,26 @@ internal sealed partial class Template(Func<string, Text?> valueOf)
 
     private Text? Value(string field) => valueOf(char.ToLowerInvariant(field[0]) + field[1..]);
 
-    private static Text? ValueOf(string field, IReadOnlyList<Fact> facts, Func<Fact, string>? shown)
+    /// <summary>Beside the facts' own names: <c>item</c>; and of a declared item's first fact, <c>field</c> what it is called, <c>value</c> what it holds, <c>whose</c> whom it names.</summary>
+    private static Text? ValueOf(string field, IReadOnlyList<Fact> facts, Func<Fact, string>? shown, Words words)
     {
-        if (field == "item")
-        {
-            return facts.Count > 0 ? TextTable.Embedded.Items.GetValueOrDefault(facts[0].Item.Value) : null;
-        }
-
         foreach (var fact in facts)
         {
             if (fact.Field == field)
             {
-                var value = shown is null ? fact.Value : shown(fact);
-                return TextTable.Embedded.Values.GetValueOrDefault(value) ?? Same(value);
+                return field == "whose" ? words.Whose(fact) : words.Value(fact, Shown(fact));
             }
         }
 
-        return null;
+        return facts.Count == 0 ? null : field switch
+        {
+            "item" => words.Item(facts[0].Item.Value),
+            "field" => words.Field(facts[0]),
+            "value" => words.Value(facts[0], Shown(facts[0])),
+            _ => null,
+        };
+
+        string Shown(Fact fact) => shown is null ? fact.Value : shown(fact);
     }
 
     private static Text Same(string value) => new(value, value);

@@ -34,6 +34,8 @@ internal sealed class TextTable
 
     public IEnumerable<string> Codes => _reasons.Keys;
 
+    public bool Has(string code) => _reasons.ContainsKey(code);
+
     /// <exception cref="KeyNotFoundException">A check answers a code that the table lacks: its author forgot the sentence.</exception>
     public Text Reason(string code) => _reasons[code].Sentence;
 

@@ -1,3 +1,4 @@
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 
 namespace DataHub.Verification.Policies;
@@ -5,7 +6,7 @@ namespace DataHub.Verification.Policies;
 /// <summary>Groups and requirements: known, unique, complete, and within the papers that a group may ask for.</summary>
 internal static class GroupRules
 {
-    public static IEnumerable<PolicyProblem> Problems(Policy policy)
+    public static IEnumerable<PolicyProblem> Problems(Policy policy, DeclaredItems items)
     {
         if (policy.Groups.Count == 0)
         {
@@ -19,14 +20,14 @@ internal static class GroupRules
 
         for (var i = 0; i < policy.Groups.Count; i++)
         {
-            foreach (var problem in InGroup(policy.Groups[i], policy.FurtherMaterials.Count, Pointers.Item("/groups", i)))
+            foreach (var problem in InGroup(policy.Groups[i], policy.FurtherMaterials.Count, Pointers.Item("/groups", i), items))
             {
                 yield return problem;
             }
         }
     }
 
-    private static IEnumerable<PolicyProblem> InGroup(GroupSpec group, int furtherMaterials, string at)
+    private static IEnumerable<PolicyProblem> InGroup(GroupSpec group, int furtherMaterials, string at, DeclaredItems items)
     {
         var defining = PolicyVocabulary.Groups.FirstOrDefault(g => g.Group == group.Id).Defining;
         if (defining is null)
@@ -69,7 +70,7 @@ internal static class GroupRules
 
         for (var i = 0; i < group.Requirements.Count; i++)
         {
-            foreach (var problem in RequirementRules.Problems(group.Requirements[i], Pointers.Item($"{at}/requirements", i)))
+            foreach (var problem in RequirementRules.Problems(group.Requirements[i], Pointers.Item($"{at}/requirements", i), items))
             {
                 yield return problem;
             }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 
@@ -12,7 +13,8 @@ public static class PolicyReader
     private static readonly JsonTypeInfo<Policy> Shape = CoreJson.Default.Policy;
 
     /// <summary>Never throws for what the text holds.</summary>
-    public static PolicyReading Read(string json)
+    /// <param name="items">Items that the hub knows from documents, which policies may name; null for none.</param>
+    public static PolicyReading Read(string json, DeclaredItems? items = null)
     {
         try
         {
@@ -22,7 +24,7 @@ public static class PolicyReader
             }
 
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            return Read(document.RootElement, items ?? DeclaredItems.None);
         }
         catch (JsonException e)
         {
@@ -52,7 +54,7 @@ public static class PolicyReader
         }
     }
 
-    private static PolicyReading Read(JsonElement root)
+    private static PolicyReading Read(JsonElement root, DeclaredItems items)
     {
         var shape = new PolicyShape(Shape.Options);
         shape.Compare(root, Shape);
@@ -63,7 +65,7 @@ public static class PolicyReader
         }
 
         var policy = root.Deserialize(Shape)!;
-        PolicyProblem[] problems = [.. shape.Problems, .. PolicyValidator.Problems(policy)];
+        PolicyProblem[] problems = [.. shape.Problems, .. PolicyValidator.Problems(policy, items)];
         return problems.Length == 0 ? new(policy, []) : new(null, problems);
     }
 }

@@ -26,9 +26,9 @@ internal static class PolicyWording
         [(typeof(RequirementSpec), "id")] = ("What is required.", s => s["enum"] = Words(PolicyVocabulary.Alternatives.Keys.Order(StringComparer.Ordinal))),
         [(typeof(RequirementSpec), "alternatives")] = ("Any one meets the requirement; the first with its status is reported.", NotEmpty),
         [(typeof(AlternativeSpec), "id")] = (
-            "Whose records of which item are judged.",
-            s => s["enum"] = Words(PolicyVocabulary.Alternatives.Values.SelectMany(a => a).Distinct().Order(StringComparer.Ordinal))),
-        [(typeof(AlternativeSpec), "paper")] = ("The paper that it falls back to.", s => s["enum"] = Words([.. PolicyVocabulary.Papers, null])),
+            "Whose records of which item are judged; or the id of an item that the hub knows from a document (the hub refuses one that it does not know).",
+            s => s["anyOf"] = OrDeclared(PolicyVocabulary.Alternatives.Values.SelectMany(a => a).Distinct().Order(StringComparer.Ordinal))),
+        [(typeof(AlternativeSpec), "paper")] = ("The paper that it falls back to: one of the eleven, or one that a declared item brings.", s => s["anyOf"] = OrDeclared([.. PolicyVocabulary.Papers, null])),
         [(typeof(AlternativeSpec), "checks")] = ("One and the same record must pass them all.", NotEmpty),
         [(typeof(SchoolDistrict), "areas")] = ("Communities, villages, towns, and roads by house numbers.", NotEmpty),
         [(typeof(DistrictArea), "town")] = ("Of a village, where several share a name.", null),
@@ -49,6 +49,10 @@ internal static class PolicyWording
     }
 
     private static void NotEmpty(JsonObject schema) => schema["minItems"] = 1;
+
+    /// <summary>The known words, and whatever else has the form of a declared id: an editor completes the first and does not refuse the second.</summary>
+    private static JsonArray OrDeclared(IEnumerable<string?> words) =>
+        [new JsonObject { ["enum"] = Words(words) }, new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" }];
 
     private static JsonArray Words(IEnumerable<string?> words) => new([.. words.Select(word => (JsonNode?)word)]);
 }

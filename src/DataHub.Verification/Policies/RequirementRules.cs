@@ -1,3 +1,4 @@
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 
 namespace DataHub.Verification.Policies;
@@ -5,7 +6,7 @@ namespace DataHub.Verification.Policies;
 /// <summary>A requirement and its alternatives: known, unique, not empty, with papers that exist.</summary>
 internal static class RequirementRules
 {
-    public static IEnumerable<PolicyProblem> Problems(RequirementSpec requirement, string at)
+    public static IEnumerable<PolicyProblem> Problems(RequirementSpec requirement, string at, DeclaredItems items)
     {
         if (!PolicyVocabulary.Alternatives.TryGetValue(requirement.Id, out var known))
         {
@@ -33,16 +34,23 @@ internal static class RequirementRules
         {
             var alternative = requirement.Alternatives[i];
             var here = Pointers.Item($"{at}/alternatives", i);
-            if (known is not null && !known.Contains(alternative.Id))
+            if (known is not null && !known.Contains(alternative.Id) && !IsDeclared(alternative.Id, requirement.Id, items))
             {
-                yield return new($"{here}/id", $"'{alternative.Id}' is no way to meet '{requirement.Id}'", $"use one of {string.Join(", ", known)}");
+                yield return new($"{here}/id", $"'{alternative.Id}' is no way to meet '{requirement.Id}'", $"use one of {string.Join(", ", known.Concat(Declared(requirement.Id, items)))}");
             }
 
             if (alternative.Paper is { } paper && !PolicyVocabulary.Papers.Contains(paper))
             {
-                yield return ProhibitedMaterial.In(paper) is { } prohibited
-                    ? new($"{here}/paper", $"{prohibited.What} may not be asked for", "remove it")
-                    : new($"{here}/paper", $"there is no paper '{paper}'", $"use one of {string.Join(", ", PolicyVocabulary.Papers)}");
+                var own = items.Paper(paper);
+                var prohibited = ProhibitedMaterial.In(paper) ?? (own is null ? null : ProhibitedMaterial.In(own.Title.Zh) ?? ProhibitedMaterial.In(own.Title.En));
+                if (prohibited is not null)
+                {
+                    yield return new($"{here}/paper", $"{prohibited.What} may not be asked for", "remove it");
+                }
+                else if (own is null)
+                {
+                    yield return new($"{here}/paper", $"there is no paper '{paper}'", $"use one of {string.Join(", ", PolicyVocabulary.Papers.Concat(items.All.Select(item => item.Paper?.Id).OfType<string>()))}");
+                }
             }
 
             if (alternative.Checks.Count == 0)
@@ -51,4 +59,9 @@ internal static class RequirementRules
             }
         }
     }
+
+    /// <summary>A declared item can meet any requirement but parentage, which is asked beside each guardian.</summary>
+    private static bool IsDeclared(string alternative, string requirement, DeclaredItems items) => requirement != "parentage" && items.Find(alternative) is not null;
+
+    private static IEnumerable<string> Declared(string requirement, DeclaredItems items) => requirement == "parentage" ? [] : items.All.Select(item => item.Item.Value);
 }

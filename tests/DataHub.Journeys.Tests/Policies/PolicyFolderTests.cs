@@ -1,5 +1,6 @@
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
+using DataHub.Core.Items.Declared;
 using DataHub.Host.Policies;
 
 namespace DataHub.Journeys.Tests.Policies;
@@ -12,7 +13,7 @@ public sealed class PolicyFolderTests
     [Fact]
     public async Task The_shipped_folder_holds_the_three_samples()
     {
-        var files = await new PolicyFolder(new FileSystem()).ReadAsync(Shipped, TestContext.Current.CancellationToken);
+        var files = await new PolicyFolder(new FileSystem(), DeclaredItems.None).ReadAsync(Shipped, TestContext.Current.CancellationToken);
         files.SelectMany(f => f.Reading.Problems).ShouldBeEmpty();
         files.Select(f => f.Reading.Policy!.Key.ToString()).ShouldBe(["370102/2026/primary", "370112/2026/primary", "371329/2026/primary"]);
         files[0].Text.ShouldBe(await File.ReadAllTextAsync(files[0].Path));
@@ -65,7 +66,7 @@ public sealed class PolicyFolderTests
     public async Task A_missing_folder_says_so() =>
         (await Read()).ShouldHaveSingleItem().Reading.Problems.ShouldHaveSingleItem().Problem.ShouldBe("there is no such folder");
 
-    private Task<IReadOnlyList<PolicyFile>> Read() => new PolicyFolder(_files).ReadAsync("/policies", TestContext.Current.CancellationToken);
+    private Task<IReadOnlyList<PolicyFile>> Read() => new PolicyFolder(_files, DeclaredItems.None).ReadAsync("/policies", TestContext.Current.CancellationToken);
 
     private static string Sample(string division) => File.ReadAllText(Path.Combine(Shipped, $"{division}-2026-primary.json"));
 }

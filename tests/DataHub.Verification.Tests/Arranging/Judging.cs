@@ -43,7 +43,7 @@ internal static class Judging
         definition.Reasons.Concat(CommonReasons.All).ShouldContain(result.Reason);
         result.Facts.ShouldAllBe(fact => known.Holds(fact) || (fact.Pull == null && (definition.Judges.Count == 0 || Unasked.Contains(result.Reason))));
         result.Facts.Where(known.IsPersonal).ShouldAllBe(fact => fact.Personal);
-        Whole(Explanation.Of(result));
+        Whole(Explanation.Of(result, items: known.Item is null ? null : new([known.Item])));
         if (result.Counterfactual is { } counterfactual)
         {
             result.Outcome.ShouldBe(CheckOutcome.Fail, "only a threshold that was missed says what would meet it");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DataHub.Core.Families;
 using DataHub.Core.Items;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
 using DataHub.Core.Verdicts;
@@ -38,6 +39,9 @@ internal sealed class Known(Family family)
     };
 
     public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    /// <summary>The declared item whose records are judged, where they are one's.</summary>
+    public DeclaredItem? Item { get; init; }
 
     /// <summary>Requirements that a desk checked paper for.</summary>
     public IReadOnlyList<string> Attested { get; init; } = [];
@@ -114,7 +118,7 @@ internal sealed class Known(Family family)
     {
         var problems = new List<PolicyProblem>();
         var spec = new CheckSpec { Check = definition.Name, Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)! };
-        var reader = new CheckParameters(spec, Policy, "/checks/0", problems, [spec]);
+        var reader = new CheckParameters(spec, Policy, "/checks/0", problems, [spec], Item);
         var check = definition.Bind(reader);
         reader.RefuseUnread();
         return (check, problems);

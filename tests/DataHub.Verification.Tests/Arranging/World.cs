@@ -1,5 +1,6 @@
 using DataHub.Core.Families;
 using DataHub.Core.Items;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Pulls;
 using DataHub.Core.Verifications;
 using DataHub.Verification.Deciding;
@@ -67,6 +68,7 @@ internal sealed class World(Family family)
             BirthCertificateRecord r => question.Item == ItemId.BirthCertificate && (question.Number is { } code ? r.Number == code : r.MotherIdNumber == question.Other?.IdNumber),
             MarriageRecord r => question.Item == ItemId.MarriageRegistration && Pair(r.ManIdNumber, r.WomanIdNumber).SetEquals(Pair(number, question.Other!.IdNumber)),
             PreferentialRecord r => question.Item == ItemId.PreferentialTreatment && (r.HolderIdNumber == number || r.Beneficiaries.Any(b => b.IdNumber == number)),
+            DeclaredRecord r => question.Item == r.Item && r.Get("holderNumber")?.Text == number,
             _ => false,
         };
     }

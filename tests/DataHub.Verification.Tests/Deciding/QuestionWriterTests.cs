@@ -144,7 +144,7 @@ public sealed class QuestionWriterTests
 
         var written = QuestionWriter.Write(positions.Aggregate(Questions.None, (all, position) => all | Questions.Only(position)), Dossier(family));
 
-        written.Select(QuestionPositions.Of).ShouldBe(positions.Order());
+        written.Select(question => QuestionPositions.Of(question, DeclaredSlots.None)).ShouldBe(positions.Order());
         written.Select(question => question.Key).ShouldBeUnique();
     }
 

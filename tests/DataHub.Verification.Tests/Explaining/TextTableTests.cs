@@ -1,4 +1,5 @@
 using DataHub.Core.Items;
+using DataHub.Core.Items.Declared;
 using DataHub.Verification.Checks;
 using DataHub.Verification.Deciding;
 using DataHub.Verification.Explaining;
@@ -48,4 +49,8 @@ public sealed class TextTableTests
         TextTable.Embedded.Items.Keys.ShouldBe(ItemId.Handbook.Select(item => item.Value), ignoreOrder: true);
         TextTable.Embedded.Papers.Keys.ShouldBe(PolicyVocabulary.Papers, ignoreOrder: true);
     }
+
+    [Fact]
+    public void No_declared_item_or_paper_can_take_a_name_that_policies_use() =>
+        DeclaredItems.Reserved.ShouldBe(PolicyVocabulary.Alternatives.Values.SelectMany(ids => ids).Concat(PolicyVocabulary.Papers).Distinct(), ignoreOrder: true);
 }

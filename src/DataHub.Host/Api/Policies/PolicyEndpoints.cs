@@ -3,6 +3,7 @@ using System.Text.Json;
 using DataHub.Contracts.Json;
 using DataHub.Contracts.Policies;
 using DataHub.Contracts.Problems;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -13,7 +14,8 @@ using DataHub.Verification.Policies;
 namespace DataHub.Host.Api.Policies;
 
 /// <summary>Policies: listed, read as they were put, validated, and replaced by the next version.</summary>
-internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publisher)
+/// <param name="items">Items that the hub knows from documents, which policies may name.</param>
+internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publisher, DeclaredItems items)
 {
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -56,7 +58,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publis
         }
 
         var json = Encoding.UTF8.GetString(bytes);
-        var reading = PolicyReader.Read(json);
+        var reading = PolicyReader.Read(json, items);
         var errors = new FieldErrors();
         foreach (var problem in reading.Problems)
         {
@@ -72,7 +74,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publis
     }
 
     /// <summary>What <see cref="PutAsync"/> would say of the document; nothing is stored.</summary>
-    public static async Task<IResult> ValidateAsync(HttpContext context, CancellationToken cancellationToken)
+    public async Task<IResult> ValidateAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var (bytes, unread) = await RequestBody.ReadAsync(context.Request, RequestBody.PolicyLimit, cancellationToken);
         if (unread is not null)
@@ -80,7 +82,7 @@ internal sealed class PolicyEndpoints(IPolicyStore store, PolicyPublisher publis
             return unread;
         }
 
-        var problems = PolicyReader.Read(Encoding.UTF8.GetString(bytes)).Problems;
+        var problems = PolicyReader.Read(Encoding.UTF8.GetString(bytes), items).Problems;
         return new JsonAnswer<PolicyValidationResponse>(
             new PolicyValidationResponse(problems.Count == 0, [.. problems.Select(p => new PolicyProblemBody(p.Pointer, p.Problem, p.Fix))]), ContractsJson.Default.PolicyValidationResponse);
     }

@@ -38,7 +38,7 @@ internal static class PolicyRoutes
             .Produces<PolicySummary>(StatusCodes.Status200OK, "application/json")
             .Produces<PolicySummary>(StatusCodes.Status201Created, "application/json")
             .Problems(ErrorCodes.PolicyInvalid, ErrorCodes.PolicyNotFound, ErrorCodes.PreconditionFailed, ErrorCodes.PreconditionRequired, ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType);
-        group.MapPost("validations", (HttpContext context, CancellationToken cancellationToken) => PolicyEndpoints.ValidateAsync(context, cancellationToken))
+        group.MapPost("validations", (PolicyEndpoints policies, HttpContext context, CancellationToken cancellationToken) => policies.ValidateAsync(context, cancellationToken))
             .RequireScope(Scopes.PolicyRead).WithName("validatePolicy")
             .WithSummary("Validate a policy document")
             .WithDescription("Every problem is answered at once; nothing is stored.")

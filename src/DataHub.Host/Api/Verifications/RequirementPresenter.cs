@@ -1,4 +1,5 @@
 using DataHub.Contracts.Verifications;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Verdicts;
@@ -9,10 +10,10 @@ namespace DataHub.Host.Api.Verifications;
 /// <summary>Shows why a requirement stands as it does, in sentences and in codes. What is masked in facts is masked in sentences too.</summary>
 internal static class RequirementPresenter
 {
-    public static RequirementBody Show(RequirementResult requirement, IReadOnlyList<Paper> papers, bool unmasked)
+    public static RequirementBody Show(RequirementResult requirement, IReadOnlyList<Paper> papers, DeclaredItems items, bool unmasked)
     {
         var orElse = papers.FirstOrDefault(p => p.Requirement == requirement.Id)?.OrElse;
-        var explained = Explanation.Of(requirement, orElse, unmasked ? null : Masked);
+        var explained = Explanation.Of(requirement, orElse, unmasked ? null : Masked, items);
         return new RequirementBody
         {
             Id = requirement.Id,

@@ -1,4 +1,5 @@
 using DataHub.Contracts.Verifications;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Json;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
@@ -9,7 +10,8 @@ using DataHub.Pipeline.Delivering;
 namespace DataHub.Host.Api.Verifications;
 
 /// <summary>Shows a stored verification as the API's answer: sentences are rendered here, from the verdict's codes.</summary>
-internal sealed class VerificationPresenter
+/// <param name="items">Items that the hub knows from documents.</param>
+internal sealed class VerificationPresenter(DeclaredItems items)
 {
     /// <param name="prefill">The caller has <c>prefill.read</c>: personal values are shown, and the prefill is added.</param>
     public VerificationResponse Present(VerificationView view, bool prefill)
@@ -32,7 +34,7 @@ internal sealed class VerificationPresenter
             CreatedAt = verification.CreatedAt,
             DecidedAt = revision?.DecidedAt,
             ElapsedMs = revision?.ElapsedMs,
-            Requirements = verdict is null ? [] : List(verdict.Requirements, r => RequirementPresenter.Show(r, verdict.Papers, prefill)),
+            Requirements = verdict is null ? [] : List(verdict.Requirements, r => RequirementPresenter.Show(r, verdict.Papers, items, prefill)),
             Papers = verdict is null ? [] : List(verdict.Papers, Show),
             Groups = verdict is null ? [] : List(verdict.Groups, g => new GroupBody(g.Id, EnumNames<Outcome>.Of(g.Outcome), List(g.Papers, Show))),
             Pulls = List(verification.Pulls, Show),

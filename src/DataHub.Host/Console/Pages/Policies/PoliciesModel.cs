@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Contracts.Access;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
 using DataHub.Host.Console.SignIn;
@@ -17,7 +18,7 @@ internal sealed record PolicyView(PolicyVersion Version, int Latest, string Pret
 
 /// <summary>Policies of the operator's divisions and their versions. A new one is drafted, checked and put on a page of its own.</summary>
 [PageModel]
-internal sealed class PoliciesModel(OperatorSession session, IPolicyStore store)
+internal sealed class PoliciesModel(OperatorSession session, IPolicyStore store, DeclaredItems items)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,7 +26,7 @@ internal sealed class PoliciesModel(OperatorSession session, IPolicyStore store)
     public async Task<IReadOnlyList<PolicyRow>> ListAsync(CancellationToken cancellationToken)
     {
         var caller = await session.RequireAsync(Scopes.PolicyRead);
-        return [.. (await store.ListAsync(caller.Divisions, cancellationToken)).Select(v => new PolicyRow(v, PolicyReader.Read(v.Json).Policy))];
+        return [.. (await store.ListAsync(caller.Divisions, cancellationToken)).Select(v => new PolicyRow(v, PolicyReader.Read(v.Json, items).Policy))];
     }
 
     /// <param name="version">The latest when null.</param>
@@ -40,6 +41,6 @@ internal sealed class PoliciesModel(OperatorSession session, IPolicyStore store)
         }
 
         var shown = version is { } number && number != latest.Version ? await store.VersionAsync(key, number, cancellationToken) : latest;
-        return shown is null ? null : new PolicyView(shown, latest.Version, JsonSerializer.Serialize(JsonDocument.Parse(shown.Json).RootElement, Indented), PolicyReader.Read(shown.Json).Policy);
+        return shown is null ? null : new PolicyView(shown, latest.Version, JsonSerializer.Serialize(JsonDocument.Parse(shown.Json).RootElement, Indented), PolicyReader.Read(shown.Json, items).Policy);
     }
 }

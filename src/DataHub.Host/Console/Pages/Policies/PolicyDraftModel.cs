@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Contracts.Access;
 using DataHub.Contracts.Comparing;
+using DataHub.Core.Items.Declared;
 using DataHub.Core.Policies;
 using DataHub.Core.Ports;
 using DataHub.Host.Api;
@@ -23,7 +24,7 @@ internal sealed record DraftCheck(PolicyKey? Key, IReadOnlyList<PolicyProblem> P
 
 /// <summary>A policy being changed: checked by the hub's own rules, compared with what is stored, and put as the next version.</summary>
 [PageModel]
-internal sealed class PolicyDraftModel(OperatorSession session, IPolicyStore store, PolicyPublisher publisher)
+internal sealed class PolicyDraftModel(OperatorSession session, IPolicyStore store, PolicyPublisher publisher, DeclaredItems items)
 {
     /// <summary>Bytes of the longest document, as of the API's.</summary>
     public const int Longest = RequestBody.PolicyLimit;
@@ -54,7 +55,7 @@ internal sealed class PolicyDraftModel(OperatorSession session, IPolicyStore sto
             return new DraftCheck(null, [new PolicyProblem("", "is too long", $"a policy has at most {Longest / 1024} KiB")], false, 0, []);
         }
 
-        var reading = PolicyReader.Read(json);
+        var reading = PolicyReader.Read(json, items);
         if (reading.Policy?.Key is not { } key)
         {
             return new DraftCheck(null, reading.Problems, false, 0, []);
