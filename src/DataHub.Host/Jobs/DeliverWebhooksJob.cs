@@ -8,25 +8,9 @@ namespace DataHub.Host.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class DeliverWebhooksJob(WebhookWork work)
 {
-    private int _running;
+    private readonly JobTurns _turns = new(1);
 
-    /// <summary>One at a time on a node: a sweep that finds another at work leaves it to that one, so that the queue never grows.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        if (Interlocked.Exchange(ref _running, 1) == 1)
-        {
-            return;
-        }
-
-        try
-        {
-            await work.RunAsync(cancellationToken);
-        }
-        finally
-        {
-            Volatile.Write(ref _running, 0);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => _turns.RunAsync(() => work.RunAsync(cancellationToken));
 
     public Task TidyAsync(CancellationToken cancellationToken) => work.TidyAsync(cancellationToken);
 }

@@ -54,7 +54,7 @@ internal static class JobSetup
         {
             var jobs = services.GetRequiredService<IOptions<JobOptions>>().Value;
             server.Activator = Activator(services);
-            server.WorkerCount = jobs.Workers;
+            server.WorkerCount = jobs.Workers + 1; // One that answers the sweeps while the others work: see JobTurns.
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}";
         });
@@ -62,7 +62,7 @@ internal static class JobSetup
         builder.Services.AddHangfireServer((services, server) =>
         {
             server.Queues = [ReplayJob.Queue];
-            server.WorkerCount = services.GetRequiredService<IOptions<JobOptions>>().Value.ReplayWorkers;
+            server.WorkerCount = services.GetRequiredService<IOptions<JobOptions>>().Value.ReplayWorkers + 1;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-replay";
         });
@@ -70,7 +70,7 @@ internal static class JobSetup
         {
             server.Activator = Activator(services);
             server.Queues = [WebhooksQueue];
-            server.WorkerCount = 2; // One that sends, one that answers the sweeps meanwhile.
+            server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-webhooks";
         });
