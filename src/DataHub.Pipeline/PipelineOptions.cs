@@ -57,6 +57,26 @@ public sealed class PipelineOptions
     [Range(1, 1_000_000)]
     public int LargestReplay { get; set; } = 200_000;
 
+    /// <summary>Rows of one chunk of a batch worked on at once by a worker. 1–256.</summary>
+    [Range(1, 256)]
+    public int BatchParallelism { get; set; } = 16;
+
+    /// <summary>How long a worker owns a chunk of a batch unless it renews it; another adopts it when this has run out. 5–600 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    public TimeSpan BatchLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a batch begins no row when row after row finds sources that do not answer. 1–3600 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan BatchRest { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rows of one batch at most, refused ones included. 1–2,000,000.</summary>
+    [Range(1, 2_000_000)]
+    public int LargestBatch { get; set; } = 2_000_000;
+
+    /// <summary>An upload of which nothing came for so long counts as given up. 5–3600 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan BatchUploadPatience { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Name of this hub node in leases and attempts; the machine's name and process id unless set.</summary>
     public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 }

@@ -2,6 +2,7 @@ using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Core.Items.Declared;
 using DataHub.Core.Ports;
 using DataHub.Pipeline.Advancing;
+using DataHub.Pipeline.Batching;
 using DataHub.Pipeline.Delivering;
 using DataHub.Pipeline.Delivering.Webhooks;
 using DataHub.Pipeline.Intake;
@@ -80,6 +81,12 @@ public static class PipelineRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
             s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ReplayWork>>()));
+        services.AddSingleton(s => new BatchWork(
+            s.GetRequiredService<IBatchStore>(),
+            s.GetRequiredService<IVerificationIntake>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>(),
+            s.GetRequiredService<Microsoft.Extensions.Logging.ILogger<BatchWork>>()));
         services.AddSingleton<ReplaySources>();
         services.AddSingleton(s => new ReplayDesk(
             s.GetRequiredService<IReplayStore>(),

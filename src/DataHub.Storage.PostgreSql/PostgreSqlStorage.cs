@@ -1,6 +1,7 @@
 using DataHub.Core.Ports;
 using DataHub.Storage.PostgreSql.Accounts;
 using DataHub.Storage.PostgreSql.Auditing;
+using DataHub.Storage.PostgreSql.Batches;
 using DataHub.Storage.PostgreSql.Clients;
 using DataHub.Storage.PostgreSql.Encryption;
 using DataHub.Storage.PostgreSql.Migrations;
@@ -32,6 +33,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
         Rechecks = new RecheckStore(database, protector, audit, time);
         FailedPulls = new FailedPullStore(database, new Sealer(protector));
         Replays = new ReplayStore(database, audit, time);
+        Batches = new BatchStore(database, new Sealer(protector), audit, time);
         Policies = new PolicyStore(database, audit);
         Clients = new ClientStore(database);
         Secrets = new SharedSecrets(database, protector);
@@ -53,6 +55,7 @@ public sealed class PostgreSqlStorage : IAsyncDisposable
     public IRecheckStore Rechecks { get; }
     public IFailedPullStore FailedPulls { get; }
     public IReplayStore Replays { get; }
+    public IBatchStore Batches { get; }
     public IPolicyStore Policies { get; }
     public IClientStore Clients { get; }
     public ISharedSecrets Secrets { get; }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DataHub.Contracts.Batches;
 using DataHub.Contracts.Operations;
 using DataHub.Contracts.Policies;
 using DataHub.Contracts.Problems;
@@ -14,6 +15,12 @@ namespace DataHub.Contracts.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VerificationRequest))]
 [JsonSerializable(typeof(AttestationRequest))]
+[JsonSerializable(typeof(BatchRowRequest))]
+[JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(BatchListResponse))]
+[JsonSerializable(typeof(BatchResultLine))]
+[JsonSerializable(typeof(BatchRejectLine))]
+[JsonSerializable(typeof(BatchFinishedData))]
 [JsonSerializable(typeof(VerificationResponse))]
 [JsonSerializable(typeof(RecheckRequest))]
 [JsonSerializable(typeof(ChangesResponse))]

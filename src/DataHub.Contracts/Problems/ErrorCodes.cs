@@ -33,6 +33,10 @@ public static class ErrorCodes
     public const string PullNotOpen = "pull-not-open";
     /// <summary>409: the replay is in no state for that; read it again.</summary>
     public const string ReplayState = "replay-state";
+    /// <summary>409: the batch is in no state for that; read it again.</summary>
+    public const string BatchState = "batch-state";
+    /// <summary>409: another upload under the same idempotency key is under way.</summary>
+    public const string BatchReceiving = "batch-receiving";
     /// <summary>409: no pull is left to select; the detail says why.</summary>
     public const string NothingToReplay = "nothing-to-replay";
     /// <summary>409: operators keep an item of the selection from being called (paused, or a planned maintenance); <c>errors</c> names each and what to do.</summary>
@@ -43,7 +47,7 @@ public static class ErrorCodes
     public const string PreconditionFailed = "precondition-failed";
     /// <summary>413: the body is larger than the call takes.</summary>
     public const string BodyTooLarge = "body-too-large";
-    /// <summary>415: the body is not <c>application/json</c>.</summary>
+    /// <summary>415: the body is of another type than the call takes: <c>application/json</c>, for batches NDJSON or CSV.</summary>
     public const string UnsupportedMediaType = "unsupported-media-type";
     /// <summary>422: the idempotency key was used with another body.</summary>
     public const string IdempotencyMismatch = "idempotency-mismatch";

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace DataHub.Contracts.Verifications;
 
 /// <summary>Body of <c>POST /v1/verifications</c>: one family under the policy of one county, year and stage.</summary>
-public sealed record VerificationRequest
+public record VerificationRequest
 {
     [Description("County code, GB/T 2260, six digits."), RegularExpression("^[0-9]{6}$")]
     public required string Division { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DataHub.Core.Batches;
 using DataHub.Core.Families;
 using DataHub.Core.Policies;
 using DataHub.Core.Pulls;
@@ -26,6 +27,9 @@ namespace DataHub.Core.Json;
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(Seat))]
 [JsonSerializable(typeof(SourceReport))]
+[JsonSerializable(typeof(BatchRow[]))]
+[JsonSerializable(typeof(BatchReject))]
+[JsonSerializable(typeof(Dictionary<string, int>))]
 public sealed partial class CoreJson : JsonSerializerContext
 {
     /// <summary>

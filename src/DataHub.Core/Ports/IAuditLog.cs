@@ -53,6 +53,10 @@ public static class AuditActions
     public const string SourceProbe = "source-probe";
     public const string SourceMaintenance = "source-maintenance";
     public const string VerificationRecheck = "verification-recheck";
+    public const string BatchStart = "batch-start";
+    public const string BatchPause = "batch-pause";
+    public const string BatchResume = "batch-resume";
+    public const string BatchCancel = "batch-cancel";
     public const string WebhookChange = "webhook-change";
     public const string WebhookReplay = "webhook-replay";
     public const string PolicyPut = "policy-put";
@@ -63,7 +67,7 @@ public static class AuditActions
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInFailed, SignOut, Unmask, ReplayStart, ReplayPause, ReplayResume, ReplayCancel, PullDiscard, SourcePause, SourceResume, SourceProbe,
-        SourceMaintenance, VerificationRecheck, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
+        SourceMaintenance, VerificationRecheck, BatchStart, BatchPause, BatchResume, BatchCancel, WebhookChange, WebhookReplay, PolicyPut, AccountAdd, AccountPassword, AccountDisable,
     ];
 }
 

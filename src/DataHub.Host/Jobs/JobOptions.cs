@@ -18,6 +18,10 @@ public sealed class JobOptions
     [Range(1, 16)]
     public int ReplayWorkers { get; set; } = 2;
 
+    /// <summary>Chunks of batches worked on at once by this node. 1–16.</summary>
+    [Range(1, 16)]
+    public int BatchWorkers { get; set; } = 2;
+
     /// <summary>Seconds between looks for due verifications. 1–59.</summary>
     [Range(1, 59)]
     public int SweepSeconds { get; set; } = 5;

@@ -12,6 +12,7 @@ internal static class JobSetup
 {
     public const string SweepId = "advance-due";
     public const string ReplaySweepId = "replay";
+    public const string BatchSweepId = "batch";
     public const string WebhooksId = "deliver-webhooks";
     public const string WebhooksTidyId = "tidy-webhooks";
 
@@ -66,6 +67,15 @@ internal static class JobSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
             server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-replay";
         });
+        // A batch takes hours: nothing else waits for one.
+        builder.Services.AddHangfireServer((services, server) =>
+        {
+            server.Activator = Activator(services);
+            server.Queues = [BatchJob.Queue];
+            server.WorkerCount = services.GetRequiredService<IOptions<JobOptions>>().Value.BatchWorkers;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
+            server.ServerName = $"{Environment.MachineName}-{Environment.ProcessId}-batch";
+        });
         builder.Services.AddHangfireServer((services, server) =>
         {
             server.Activator = Activator(services);
@@ -76,6 +86,7 @@ internal static class JobSetup
         });
         builder.Services.AddSingleton<JobSchema>();
         builder.Services.AddSingleton<ReplayJob>();
+        builder.Services.AddSingleton<BatchJob>();
         builder.Services.AddSingleton<AdvanceDueJob>();
         builder.Services.AddSingleton<DeliverWebhooksJob>();
         builder.Services.AddHostedService<SweepSchedule>();

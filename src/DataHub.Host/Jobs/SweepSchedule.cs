@@ -39,6 +39,7 @@ internal sealed partial class SweepSchedule(IRecurringJobManager recurring, IOpt
         var sweep = $"*/{options.Value.SweepSeconds} * * * * *";
         recurring.AddOrUpdate<AdvanceDueJob>(JobSetup.SweepId, job => job.RunAsync(CancellationToken.None), sweep);
         recurring.AddOrUpdate<ReplayJob>(JobSetup.ReplaySweepId, ReplayJob.Queue, job => job.RunAsync(CancellationToken.None), sweep);
+        recurring.AddOrUpdate<BatchJob>(JobSetup.BatchSweepId, BatchJob.Queue, job => job.RunAsync(CancellationToken.None), sweep);
         recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksId, JobSetup.WebhooksQueue, job => job.RunAsync(CancellationToken.None), sweep);
         recurring.AddOrUpdate<DeliverWebhooksJob>(JobSetup.WebhooksTidyId, JobSetup.WebhooksQueue, job => job.TidyAsync(CancellationToken.None), "17 * * * *");
     }

@@ -2,6 +2,7 @@ using DataHub.Contracts.Access;
 using DataHub.Host.Api;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Audit;
+using DataHub.Host.Api.Batches;
 using DataHub.Host.Api.Health;
 using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
@@ -23,7 +24,11 @@ internal static class HubRoutes
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(bare => new Problem(ErrorCatalogue.ForStatus(bare.HttpContext.Response.StatusCode)).ExecuteAsync(bare.HttpContext));
+        app.UseStatusCodePages(bare =>
+        {
+            var status = bare.HttpContext.Response.StatusCode;
+            return new Problem(ErrorCatalogue.ForStatus(status), ErrorCatalogue.CureForStatus(status)).ExecuteAsync(bare.HttpContext);
+        });
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallRates>();
@@ -32,6 +37,7 @@ internal static class HubRoutes
         app.UseKnownQueries();
 
         app.MapVerifications();
+        app.MapBatches();
         app.MapPolicies();
         app.MapSources();
         app.MapOperations();

@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using DataHub.Adapters.Sdk.Resilience;
 using DataHub.Host.Api.Access;
 using DataHub.Host.Api.Audit;
+using DataHub.Host.Api.Batches;
 using DataHub.Host.Api.Health;
 using DataHub.Host.Api.Operations;
 using DataHub.Host.Api.Policies;
@@ -47,6 +48,9 @@ internal static class HubServices
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<VerificationPresenter>();
         services.AddSingleton<SubmitVerification>();
+        services.AddSingleton<FamilyAdmission>();
+        services.AddSingleton<BatchUpload>();
+        services.AddSingleton<BatchEndpoints>();
         services.AddSingleton<AttestVerification>();
         services.AddSingleton<GetVerification>();
         services.AddSingleton<SearchVerifications>();

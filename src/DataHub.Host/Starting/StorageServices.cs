@@ -27,6 +27,7 @@ internal sealed class StorageServices : IAsyncDisposable
         Add(s => s.Rechecks);
         Add(s => s.FailedPulls);
         Add(s => s.Replays);
+        Add(s => s.Batches);
         Add(s => s.Policies);
         Add(s => s.Clients);
         Add(s => s.Secrets);

@@ -1,5 +1,6 @@
 using DataHub.Core.Families;
 using DataHub.Core.Policies;
+using DataHub.Core.Pulls;
 using DataHub.Core.Verifications;
 
 namespace DataHub.Pipeline.Intake;
@@ -18,4 +19,7 @@ public sealed record Submission
     public string? ExternalId { get; init; }
     public required ConsentEvidence Consent { get; init; }
     public string? TraceParent { get; init; }
+
+    /// <summary>Whose turn its calls are at a source.</summary>
+    public Lane Lane { get; init; } = Lane.Online;
 }

@@ -1,5 +1,4 @@
 using DataHub.Core.Ports;
-using DataHub.Core.Pulls;
 using DataHub.Pipeline.Advancing;
 using DataHub.Pipeline.Delivering;
 using DataHub.Pipeline.Planning;
@@ -62,7 +61,7 @@ internal sealed class VerificationIntake(
             CancellationToken.None).ConfigureAwait(false);
         Took(opened);
         return opened.Outcome == OpenOutcome.Created
-            ? new SubmitResult(SubmitOutcome.Accepted, View(await running.Start(verification, Lane.Online).VerdictAsync(wait, time, cancellationToken).ConfigureAwait(false)))
+            ? new SubmitResult(SubmitOutcome.Accepted, View(await running.Start(verification, submission.Lane).VerdictAsync(wait, time, cancellationToken).ConfigureAwait(false)))
             : await EarlierAsync(opened, wait, cancellationToken).ConfigureAwait(false);
     }
 

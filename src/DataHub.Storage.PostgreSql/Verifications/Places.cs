@@ -19,5 +19,9 @@ internal static class Places
 
     public static string Recheck(Guid recheck) => $"intake_rechecks.body_sealed/{recheck}";
 
+    public static string BatchChunk(Guid batch, int number) => $"batching_chunks.rows_sealed/{batch}/{number}";
+
+    public static string BatchReject(Guid batch, int line) => $"batching_rejects.body_sealed/{batch}/{line}";
+
     public static string SeatOf(Guid verification) => $"confirming_seats.seat_sealed/{verification}";
 }

@@ -11,14 +11,6 @@ internal sealed class WebhookDeliveryStore : IWebhookDeliveryStore, IAsyncDispos
     /// <summary>From so many failures in a row on, an endpoint gets one delivery at a time, until one is taken.</summary>
     private const int Doubtful = 3;
 
-    private const string Tell = """
-        INSERT INTO delivering_deliveries (id, endpoint_id, event_id, event, subject, data, created_at, state, due_since, next_attempt_at)
-        SELECT gen_random_uuid(), e.id, $1, $2, $3, $4, $5, 'due', $5, $5
-        FROM delivering_endpoints e
-        WHERE ($6::text IS NULL OR e.client_id = $6) AND ($7 = '' OR starts_with($7, e.division)) AND e.state <> 'deleted' AND $2 = ANY (e.events)
-        ON CONFLICT (endpoint_id, event_id) DO NOTHING
-        """;
-
     // Endpoint by endpoint over the index of what is due, so that a county whose platform is away costs the others nothing; in any order, so
     // that a busy one does not go before the others each time.
     private const string Claim = $"""
@@ -49,9 +41,8 @@ internal sealed class WebhookDeliveryStore : IWebhookDeliveryStore, IAsyncDispos
 
     public async Task<int> TellAsync(WebhookEvent told, CancellationToken cancellationToken)
     {
-        await using var command = _database.CreateCommand(Tell)
-            .With(told.Id).With(told.Type).With(told.Subject).With(told.Data).With(told.At.ToUniversalTime()).With(told.ClientId!).With(told.Division);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await Telling.RunAsync(connection, told, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(

@@ -22,10 +22,12 @@ internal static class ErrorCatalogue
         [ErrorCodes.MethodNotAllowed] = (405, "Method not allowed"),
         [ErrorCodes.PreconditionFailed] = (412, "Another version is the latest"),
         [ErrorCodes.BodyTooLarge] = (413, "The request body is too large"),
-        [ErrorCodes.UnsupportedMediaType] = (415, "The body must be application/json"),
+        [ErrorCodes.UnsupportedMediaType] = (415, "The body is of another type than the call takes"),
         [ErrorCodes.VerificationBusy] = (409, "The verification is being worked on"),
         [ErrorCodes.PullNotOpen] = (409, "The pull is not open any more"),
         [ErrorCodes.ReplayState] = (409, "The replay is in another state"),
+        [ErrorCodes.BatchState] = (409, "The batch is in another state"),
+        [ErrorCodes.BatchReceiving] = (409, "The batch is being received"),
         [ErrorCodes.NothingToReplay] = (409, "There is nothing to replay"),
         [ErrorCodes.SourcePaused] = (409, "A source of the selection is paused"),
         [ErrorCodes.SelectionTooLarge] = (422, "The selection is too large"),
@@ -56,4 +58,8 @@ internal static class ErrorCatalogue
         >= 500 => ErrorCodes.InternalError,
         _ => ErrorCodes.MalformedRequest,
     };
+
+    /// <summary>What to do about an answer that some middleware gave with a bare status; null where its title says it.</summary>
+    public static string? CureForStatus(int status) =>
+        status == 415 ? "Send the Content-Type that the call takes: application/json; for a batch application/x-ndjson or text/csv." : null;
 }

@@ -10,6 +10,7 @@ namespace DataHub.Host.Api.Problems;
 internal sealed class Problem(string code, string? detail = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null) : IResult
 {
     public string Code => code;
+    public string? Detail => detail;
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors => errors;
 
     /// <summary>Seconds that the caller should wait.</summary>

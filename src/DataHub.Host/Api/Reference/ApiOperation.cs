@@ -25,9 +25,13 @@ internal sealed class ApiOperation : IOpenApiOperationTransformer
             Add(operation, ParameterLocation.Query, query.Name, query.Description, query.IsText ? JsonSchemaType.String : JsonSchemaType.Integer, required: false);
         }
 
+        if (operation.OperationId is "submitVerification" or "recheckVerification" or "startBatch")
+        {
+            Add(operation, ParameterLocation.Header, "Idempotency-Key", "1 to 200 visible ASCII characters, new for each family, recheck or file.", JsonSchemaType.String, required: true);
+        }
+
         if (operation.OperationId is "submitVerification" or "recheckVerification")
         {
-            Add(operation, ParameterLocation.Header, "Idempotency-Key", "1 to 200 visible ASCII characters, new for each family or recheck.", JsonSchemaType.String, required: true);
             Add(operation, ParameterLocation.Header, "Prefer", "RFC 7240: wait=0…30 (8 by default), respond-async.", JsonSchemaType.String, required: false);
             if (operation.OperationId == "submitVerification" && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
             {

@@ -6,21 +6,15 @@ using DataHub.Contracts.Access;
 using DataHub.Contracts.Json;
 using DataHub.Contracts.Problems;
 using DataHub.Contracts.Verifications;
-using DataHub.Core.Families;
-using DataHub.Core.Policies;
 using DataHub.Core.Ports;
-using DataHub.Core.Verifications;
 using DataHub.Host.Api.Access;
-using DataHub.Host.Api.Consents;
-using DataHub.Host.Api.Issuers;
 using DataHub.Host.Api.Problems;
 using DataHub.Pipeline.Intake;
-using DataHub.Pipeline.Planning;
 
 namespace DataHub.Host.Api.Verifications;
 
 /// <summary><c>POST /v1/verifications</c>: check everything, then hand the family to the pipeline and wait for its verdict.</summary>
-internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatalog policies, ConsentVerifier consents, VerificationPresenter presenter, TimeProvider time)
+internal sealed class SubmitVerification(IVerificationIntake intake, FamilyAdmission admission, VerificationPresenter presenter)
 {
     private static readonly JsonTypeInfo<VerificationRequest> RequestType =
         (JsonTypeInfo<VerificationRequest>)ContractsJson.Requests.GetTypeInfo(typeof(VerificationRequest));
@@ -46,7 +40,7 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         }
 
         var (preference, digest) = (Preference.Read(context.Request.Headers["Prefer"]), SHA256.HashData(bytes));
-        var (admitted, refused) = await AdmitAsync(request, cancellationToken);
+        var (admitted, refused) = await admission.AdmitAsync(request, cancellationToken);
         if (admitted is not var (policyKey, family, consent))
         {
             // Looked for only now: a repeat that is still sound is found where it would be stored, without a look of its own.
@@ -69,45 +63,6 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
             preference.Wait,
             cancellationToken);
         return Answer(context, result, preference);
-    }
-
-    /// <summary>What a request needs to be taken in, or why it cannot be.</summary>
-    private async ValueTask<((PolicyKey Key, Family Family, ConsentEvidence Consent)? Admitted, Problem? Problem)> AdmitAsync(VerificationRequest request, CancellationToken cancellationToken)
-    {
-        var (policyKey, family, refused) = await CheckAsync(request, cancellationToken);
-        if (refused is not null)
-        {
-            return (null, refused);
-        }
-
-        try
-        {
-            var consent = await consents.CheckAsync(request.Consent, family!, cancellationToken);
-            return consent.Evidence is { } evidence
-                ? ((policyKey!.Value, family!, evidence), null)
-                : (null, new Problem(ErrorCodes.ConsentInvalid, $"Nothing was asked or stored. {consent.Fault}."));
-        }
-        catch (IssuerUnavailableException exception)
-        {
-            return (null, new Problem(ErrorCodes.ServiceUnavailable, $"The consent cannot be checked: {exception.Message}.") { RetryAfter = 30 });
-        }
-    }
-
-    /// <summary>Every fault of the request at once.</summary>
-    private async ValueTask<(PolicyKey? Key, Family? Family, Problem? Problem)> CheckAsync(VerificationRequest request, CancellationToken cancellationToken)
-    {
-        var errors = new FieldErrors();
-        var key = FamilyReader.ReadKey(request, errors);
-        var policy = key is { } known ? await policies.LatestAsync(known, cancellationToken) : null;
-        if (policy is not null && request.Group is { } group && policy.Document.Groups.All(g => g.Id != group))
-        {
-            errors.Add("/group", $"is no group of this policy; known are {string.Join(", ", policy.Document.Groups.Select(g => g.Id))}");
-        }
-
-        var family = FamilyReader.Read(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(8)), errors);
-        return errors.Any ? (null, null, errors.ToProblem())
-            : policy is null ? (null, null, NoPolicy(key!.Value))
-            : (key, family, null);
     }
 
     /// <returns>Null when the caller's key is missing or unusable.</returns>
@@ -144,6 +99,4 @@ internal sealed class SubmitVerification(IVerificationIntake intake, PolicyCatal
         SubmitOutcome.NoPolicy => new(ErrorCodes.PolicyNotFound, "The policy was withdrawn meanwhile."),
         _ => new(ErrorCodes.ValidationFailed, "The policy was replaced meanwhile and has no such group.", new Dictionary<string, IReadOnlyList<string>> { ["/group"] = ["is no group of this policy"] }),
     };
-
-    private static Problem NoPolicy(PolicyKey key) => new(ErrorCodes.PolicyNotFound, $"There is no policy for {key}. Policies are put by PUT /v1/policies/{key}.");
 }
